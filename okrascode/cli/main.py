@@ -1,0 +1,117 @@
+"""The command ``okr``: finds its commands by file name and turns errors into exit codes.
+
+Exit codes are decided here and nowhere else: 0 clean, 1 findings, 2 wrong usage or configuration,
+3 the environment failed or a bug, 130 interrupted. A broken pipe ends quietly.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from okrascode import __version__
+from okrascode.cli.options import Common, common_options
+from okrascode.errors import OkrError
+
+__all__ = ["main", "run"]
+
+_NOT_COMMANDS = frozenset({"__init__", "main", "options", "terminal"})
+
+
+class CommandsByFileName(click.Group):
+    """A group whose commands are the modules of ``okrascode.cli``, imported when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's
+        """Name the commands."""
+        files = Path(__file__).parent.glob("*.py")
+        names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
+        return sorted(
+            name.strip("_").replace("_", "-") for name in names if not name.startswith("__")
+        )
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module; a keyword of Python has an underscore behind it."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        stem = cmd_name.replace("-", "_")
+        if not Path(__file__).with_name(stem + ".py").exists():
+            stem += "_"
+        command = importlib.import_module(f"okrascode.cli.{stem}").command
+        assert isinstance(command, click.Command)  # noqa: S101  # the contract of this folder
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self.list_commands(ctx):
+            import difflib
+
+            close = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+            guess = f" Did you mean {close[0]!r}?" if close else " See okr --help."
+            raise click.UsageError(f"There is no command {name!r}.{guess}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=CommandsByFileName,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: okr demo",
+)
+@click.version_option(__version__, prog_name="okr", message="%(prog)s %(version)s")
+@common_options
+def main(common: Common) -> None:
+    """OKRs as code: lint, roll up and publish the objectives in this Git repository."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(_exit_code_of(arguments))
+
+
+def _exit_code_of(arguments: list[str] | None) -> int:
+    try:
+        result: Any = main.main(args=arguments, prog_name="okr", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return 130
+    except KeyboardInterrupt:
+        return 130
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except OkrError as error:
+        _say(f"okr: {error.message}", *([f"     {error.hint}"] if error.hint else []))
+        return error.exit_code
+    except BrokenPipeError:
+        # Reopen standard output so that the interpreter's own flush at exit stays quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:
+        _say(
+            f"okr: this is a bug in okr ({type(bug).__name__}: {bug}).",
+            "     Run again with -v for the traceback.",
+        )
+        if _is_verbose(arguments):
+            raise
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _is_verbose(arguments: list[str] | None) -> bool:
+    return any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:]))
+
+
+def _say(*lines: str) -> None:
+    from okrascode.output.escape import for_terminal
+
+    for line in lines:
+        click.echo(for_terminal(line), err=True)

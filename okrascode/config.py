@@ -1,0 +1,118 @@
+"""Settings: okr.toml as values.
+
+Every key is optional. An unknown one stops the run with its place and "did you mean", because a
+misspelt setting that is silently ignored is a gate that silently stands open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+__all__ = [
+    "LintOverride",
+    "LintSettings",
+    "Repository",
+    "RuleSettings",
+    "Settings",
+    "SiteSettings",
+    "StatusSettings",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSettings:
+    """``[lint.rules.SLUG]``: another severity, and the rule's own settings."""
+
+    severity: str | None = None
+    options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintOverride:
+    """``[[lint.overrides]]``: rules left out for some files."""
+
+    files: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintSettings:
+    """``[lint]``."""
+
+    profile: str = "regular"
+    """regular, strict or audit; each includes the one before."""
+    select: tuple[str, ...] = ()
+    """Codes, code prefixes or slugs that run besides the profile's."""
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    rules: Mapping[str, RuleSettings] = field(default_factory=lambda: MappingProxyType({}))
+    """By slug."""
+    overrides: tuple[LintOverride, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusSettings:
+    """``[status]``: the thresholds of the arithmetic; the defaults are those of the docs."""
+
+    grace_days: int = 3
+    """Days after the cadence before silence is called stale."""
+    aspirational_factor: Decimal = Decimal("0.7")
+    achieved_committed: Decimal = Decimal("1.0")
+    achieved_aspirational: Decimal = Decimal("0.7")
+    confidence_on_track: Decimal = Decimal(7)
+    confidence_at_risk: Decimal = Decimal(4)
+    pace_on_track: Decimal = Decimal("0.9")
+    pace_at_risk: Decimal = Decimal("0.7")
+    pace_ahead: Decimal = Decimal("1.1")
+    pace_even: Decimal = Decimal("0.9")
+    pace_from: Decimal = Decimal("0.1")
+    """Part of the cycle before which there is no pace."""
+    tension_behind: Decimal = Decimal("0.85")
+    tension_ahead: Decimal = Decimal("1.05")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """``[[repositories]]``: another repository whose commits and trees count."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """``[site]``."""
+
+    url: str = ""
+    """Where the site will be published."""
+    repository: str = ""
+    """Web address of the repository, for links to commits and files."""
+    forge: str = ""
+    """github, gitlab, gitea, forgejo, gitee, bitbucket; empty: told from the address."""
+    people: str = "names"
+    """names, initials or none."""
+    visibility: str = "public"
+    """public or internal; a public build leaves out what is internal."""
+    languages: tuple[str, ...] = ()
+    """Empty: those of the organisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All of okr.toml."""
+
+    plugins: tuple[str, ...] = ()
+    okr_paths: tuple[str, ...] = ("okrs/**/*.yaml", "okrs/**/*.yml")
+    lint: LintSettings = field(default_factory=LintSettings)
+    status: StatusSettings = field(default_factory=StatusSettings)
+    rollup_parents: str = "own"
+    """own, supporters or both."""
+    trailers_accept: str = "members"
+    """members or anyone."""
+    repositories: tuple[Repository, ...] = ()
+    site: SiteSettings = field(default_factory=SiteSettings)
+    rules: tuple[Mapping[str, object], ...] = ()
+    """``[[rule]]`` tables: organisation rules."""

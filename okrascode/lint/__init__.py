@@ -1,0 +1,1 @@
+"""Rules over a plan and its numbers; each is one module with its manual page."""

@@ -1,0 +1,1 @@
+"""Values: what an OKR repository says, without text, files or dates of today."""

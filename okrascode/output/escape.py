@@ -1,0 +1,84 @@
+"""Escape text from a repository for the place it is printed to.
+
+Pull requests come from strangers: a title can hold terminal escapes, workflow commands, Markdown,
+HTML or spreadsheet formulas. Each sink has its function here, and renderers use no other way.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+__all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow", "is_unsafe"]
+
+_BIDIRECTIONAL = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+def is_unsafe(character: str) -> bool:
+    """Tell whether a character can steer a terminal or reorder text on the screen."""
+    return (
+        character in _BIDIRECTIONAL
+        or character in "\u2028\u2029\ufeff"
+        or unicodedata.category(character) in ("Cc", "Cs")
+    )
+
+
+def for_terminal(text: str) -> str:
+    r"""Show control and bidirectional characters as visible escapes, on one line.
+
+    >>> for_terminal("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(character) if is_unsafe(character) else character for character in text)
+
+
+def _visible(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def for_workflow(text: str, *, is_property: bool = False) -> str:
+    r"""Escape for a workflow command of GitHub (``::error file=…::message``).
+
+    >>> for_workflow("a::b\n::error", is_property=True)
+    'a%3A%3Ab%0A%3A%3Aerror'
+    """
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    if is_property:
+        text = text.replace(":", "%3A").replace(",", "%2C")
+    return "".join(_visible(character) if is_unsafe(character) else character for character in text)
+
+
+def for_html(text: str) -> str:
+    """Escape for HTML text and quoted attributes."""
+    return html.escape(
+        "".join(_visible(c) if is_unsafe(c) and c not in "\n\t" else c for c in text), quote=True
+    )
+
+
+def for_markdown(text: str) -> str:
+    r"""Escape for Markdown: shown as written, no link, no mention, no HTML, on one line.
+
+    >>> for_markdown("[x](y) @all <b>")
+    '\\[x\\](y) @\u200ball &lt;b&gt;'
+    """
+    text = for_terminal(text.replace("\r", " ").replace("\n", " ").replace("\t", " "))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = "".join("\\" + c if c in "\\`*_{}[]|~#!" else c for c in text)
+    for scheme in ("http:", "https:", "www.", "mailto:"):
+        escaped = escaped.replace(scheme, scheme[:-1] + "\u200b" + scheme[-1])
+    return escaped.replace("@", "@\u200b")
+
+
+def for_cell(text: str) -> str:
+    """Escape for a spreadsheet cell: a formula becomes text.
+
+    >>> for_cell("=1+1")
+    "'=1+1"
+    """
+    text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

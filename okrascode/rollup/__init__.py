@@ -1,0 +1,1 @@
+"""Pure arithmetic: a plan, its readings and a day give every number."""

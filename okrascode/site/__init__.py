@@ -1,0 +1,1 @@
+"""The published site: view → pages, charts → files; MkDocs is an adapter at the edge."""
