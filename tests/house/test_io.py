@@ -16,6 +16,7 @@ MAY_TOUCH_THE_WORLD = (
     "workspace.py",
     "history/repository.py",
     "history/store.py",
+    "history/write.py",
     "site/emit.py",
     "site/plugin.py",
     "resources.py",
