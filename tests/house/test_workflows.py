@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 
 from tests.support.source import ROOT
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml")) + [
-    ROOT / "templates/init/any/github.yml"
+WORKFLOWS = [
+    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    ROOT / "templates/init/any/github.yml",
 ]
 
 
