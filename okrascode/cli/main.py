@@ -18,7 +18,7 @@ from okrascode import __version__
 from okrascode.cli.options import Common, common_options
 from okrascode.errors import OkrError
 
-__all__ = ["main", "run"]
+__all__ = ["CommandsByFileName", "main", "run"]
 
 _NOT_COMMANDS = frozenset({"__init__", "main", "options", "terminal"})
 
