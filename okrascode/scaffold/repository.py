@@ -61,7 +61,7 @@ def _documents(answers: Answers) -> tuple[NewFile, ...]:
         "team": yaml_scalar(answers.team),
         "team_name": yaml_scalar(answers.team_name),
         "owner": yaml_scalar(answers.owner),
-        "cycle": yaml_scalar(quarter.id),
+        "cycle": quarter.id,
         "start": quarter.start.isoformat(),
         "end": quarter.end.isoformat(),
         "commit_by": quarter.commit_by.isoformat(),

@@ -99,7 +99,7 @@ def test_the_numbers_move_as_it_says(shell: _Shell) -> None:
     assert _score(shell) == 0.4
     assert "no-surprises" in shell.run("okr", "status")
     assert "The alerts on queue length found two." in shell.run(
-        "okr", "log", "no-surprises/found-first"
+        "okr", "log", "company:no-surprises/found-first"
     )
 
 
