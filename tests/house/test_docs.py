@@ -65,6 +65,18 @@ def test_every_command_is_in_the_reference() -> None:
     assert [name for name in command_names() if name and f"## `okr {name}`" not in text] == []
 
 
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """What .ci/run takes out of the README is one line that sets up and ends with pytest."""
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    [mark] = re.findall(r"/(<!-- .*? -->)/", script)
+    after = (ROOT / "README.md").read_text(encoding="utf-8").partition(mark)[2]
+    block = re.match(r"\n```sh\n(.+)\n```\n", after)
+    assert block, f"no block of one line below {mark} in README.md"
+    steps = block[1].split(" && ")
+    assert steps[0] == "python3 -m venv .venv"
+    assert steps[-1].startswith(".venv/bin/python -m pytest")
+
+
 def _command_lines(text: str) -> list[str]:
     blocks = re.findall(r"^```(?:console|bash|sh)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     lines = (line.strip().removeprefix("$ ") for block in blocks for line in block.splitlines())
