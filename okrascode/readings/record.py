@@ -64,5 +64,7 @@ class Record:
     """In a shallow clone: the day of the oldest commit here."""
     incomplete_because: str = ""
     """One sentence for the reader; empty when the history is complete."""
+    missing_repositories: frozenset[str] = frozenset()
+    """Names of repositories in the settings that could not be opened: their measures go stale."""
     findings: tuple[Finding, ...] = ()
     """Readings that could not count: wrong shape, unknown key result, unparsed trailer."""

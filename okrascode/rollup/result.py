@@ -151,6 +151,8 @@ class ObjectiveRollup:
     no_score_because: str = ""
     supporters_score: Fraction | None
     """Weighted mean of the supporters; stands beside, so that a gap is seen."""
+    no_supporters_score_because: str = ""
+    """One sentence when it has supporters and yet no ``supporters_score``."""
     score_from: str = "own"
     """own, supporters or both: what the score was made of."""
     expected: Fraction | None
@@ -179,6 +181,11 @@ class TeamRollup:
     objectives: tuple[ObjectiveRollup, ...]
     score: Fraction | None
     """Mean of its objectives by their weight."""
+    no_score_because: str = ""
+    """One sentence when ``score`` is ``None``."""
+    expected: Fraction | None = None
+    """Mean of what is expected of its objectives, by their weight."""
+    pace: Fraction | None = None
     status: Status
     complete: bool = True
 
@@ -193,6 +200,8 @@ class CycleRollup:
     teams: tuple[TeamRollup, ...]
     """Teams with objectives in this cycle: the root team first, then by name."""
     score: Fraction | None
+    no_score_because: str = ""
+    """One sentence when ``score`` is ``None``."""
     status: Status
 
 

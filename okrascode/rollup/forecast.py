@@ -1,0 +1,72 @@
+"""Where the readings of a metric point to at the end of the cycle: a projection, never a status.
+
+The Theil–Sen line: the median of the slopes of all pairs of days, which one wild reading cannot
+turn. Source: P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", 1968.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from math import lcm
+
+from okrascode.rollup.result import Forecast
+
+__all__ = ["forecast_at", "quantile"]
+
+_FEWEST_DAYS = 3
+
+
+def forecast_at(values: Mapping[date, Decimal], end: date) -> Forecast | None:
+    """Give the value at ``end`` on the Theil–Sen line, and on those of the 10 and 90 % slopes.
+
+    ``values`` holds one value a day (the last reading of a day is its value). A line with slope s
+    at ``end`` gives the median of value + s × (end − day). Values 10, 12 and 16 on days 0, 1 and 2:
+    slopes 2, 3 and 4, median 3; ten days later 10 + 36, 12 + 33, 16 + 30, median 46. ``None`` with
+    fewer than three days, or with readings after ``end``: there is nothing left to project.
+
+    >>> october = {date(2026, 10, 1 + n): Decimal(v) for n, v in enumerate([10, 12, 16])}
+    >>> forecast_at(october, date(2026, 10, 13)).middle
+    Fraction(46, 1)
+    """
+    if len(values) < _FEWEST_DAYS or max(values) > end:
+        return None
+    points = [(day.toordinal(), Fraction(value)) for day, value in sorted(values.items())]
+    slopes = _sorted_slopes(points)
+    low, middle, high = (
+        quantile(
+            sorted(value + slope * (end.toordinal() - day) for day, value in points), Fraction(1, 2)
+        )
+        for slope in (quantile(slopes, Fraction(tenths, 10)) for tenths in (1, 5, 9))
+    )
+    return Forecast(low=low, middle=middle, high=high)
+
+
+def _sorted_slopes(points: Sequence[tuple[int, Fraction]]) -> list[Fraction]:
+    # All slopes on one common denominator: whole numbers sort many times faster than fractions,
+    # and a year of daily readings has 66,430 pairs.
+    scale = lcm(*(value.denominator for _, value in points))
+    whole = [(day, int(value * scale)) for day, value in points]
+    pairs = list(combinations(whole, 2))
+    common = lcm(*{day - earlier for (earlier, _), (day, _) in pairs})
+    slopes = sorted(
+        (value - before) * (common // (day - earlier)) for (earlier, before), (day, value) in pairs
+    )
+    return [Fraction(slope, common * scale) for slope in slopes]
+
+
+def quantile(ordered: Sequence[Fraction], part: Fraction) -> Fraction:
+    """Give the value below which ``part`` (0..1) of the ordered values lies.
+
+    Linear between the values at (n − 1) × part: the median of 1, 2, 3, 10 is 2.5.
+
+    >>> quantile([Fraction(1), Fraction(2), Fraction(3), Fraction(10)], Fraction(1, 2))
+    Fraction(5, 2)
+    """
+    position = (len(ordered) - 1) * part
+    below = position.numerator // position.denominator
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
