@@ -85,9 +85,7 @@ def metric(baseline: object = 0, target: object = 100, **more: Any) -> Metric:
 def threshold(condition: str, bound: object, upper: object = None, **more: Any) -> Threshold:
     """Make a threshold from its key."""
     end = None if upper is None else Decimal(str(upper))
-    return Threshold(
-        condition=Condition(condition), bound=Decimal(str(bound)), upper=end, **more
-    )
+    return Threshold(condition=Condition(condition), bound=Decimal(str(bound)), upper=end, **more)
 
 
 def at_least(bound: object, **more: Any) -> Threshold:
@@ -122,9 +120,7 @@ def key_result(name: str = "rate", measure: Measure | None = None, **more: Any) 
     weight = Decimal(str(more.pop("weight", 1)))
     chosen = measure if measure is not None or more.pop("unmeasured", False) else metric()
     title = more.pop("title", f"The {name} is better")
-    return KeyResult(
-        id=Id(name), title=title, measure=chosen, weight=weight, place=NOWHERE, **more
-    )
+    return KeyResult(id=Id(name), title=title, measure=chosen, weight=weight, place=NOWHERE, **more)
 
 
 def objective(name: str = "checkout", *key_results: KeyResult, **more: Any) -> Objective:
@@ -169,9 +165,7 @@ def plan_of(
     for number, item in enumerate(objectives):
         place = Place(f"okrs/{item.team}/{item.cycle}-{number:04}.yaml")
         documents.append(
-            ObjectivesDocument(
-                team=item.team, cycle=item.cycle, objectives=(item,), place=place
-            )
+            ObjectivesDocument(team=item.team, cycle=item.cycle, objectives=(item,), place=place)
         )
     return make_plan(documents)
 
