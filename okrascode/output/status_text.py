@@ -116,11 +116,8 @@ def _sorted(parts: Sequence[_Part]) -> list[_Part]:
 def _rows(part: ObjectiveRollup, *, cycle: Cycle, today: date, wide: bool) -> Iterator[_Row]:
     days = days_of(cycle, today, step_days=max(1, (cycle.end - cycle.start).days // _TREND_BARS))
     trend = sparkline(objective_series(part, cycle=cycle, days=days))
-    heard = [
-        key_result.last_reading
-        for key_result in part.key_results
-        if key_result.last_reading is not None and key_result.status not in _NOT_COUNTED
-    ]
+    active = [p for p in part.key_results if p.status not in _NOT_COUNTED]
+    heard = [p.last_reading for p in active if p.last_reading is not None]
     yield _row(
         part,
         wide=wide,
@@ -128,7 +125,7 @@ def _rows(part: ObjectiveRollup, *, cycle: Cycle, today: date, wide: bool) -> It
         owner=part.objective.owner,
         trend=trend,
         standing="",
-        last=_ago(_newest(heard), today),
+        last=_ago(_newest(heard), today) if active else "",
     )
     for key_result in _sorted(part.key_results):
         yield _row(

@@ -20,7 +20,7 @@ from okrascode.readings.record import Record
 from okrascode.rollup.alignment import order_and_loops, supporters_in
 from okrascode.rollup.expectation import elapsed
 from okrascode.rollup.key_result import roll_up_key_result
-from okrascode.rollup.objective import in_a_loop, roll_up_objective, supporters_score_of
+from okrascode.rollup.objective import roll_up_objective
 from okrascode.rollup.result import (
     CycleRollup,
     ObjectiveRollup,
@@ -29,6 +29,7 @@ from okrascode.rollup.result import (
     Status,
     TeamRollup,
 )
+from okrascode.rollup.supporters import in_a_loop, support_of
 from okrascode.rollup.team import roll_up_team
 from okrascode.rollup.view import View
 
@@ -92,7 +93,7 @@ def _objectives(
             theirs=(
                 in_a_loop(names)
                 if reference in loops
-                else supporters_score_of([done[name] for name in names])
+                else support_of([done[name] for name in names])
             ),
             view=view,
         )

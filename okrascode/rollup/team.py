@@ -11,6 +11,7 @@ from okrascode.rollup.aggregate import weighted_mean, why_no_mean
 from okrascode.rollup.expectation import bar_of, elapsed, pace_of
 from okrascode.rollup.result import ObjectiveRollup, Status, TeamRollup
 from okrascode.rollup.status import Signals, judge
+from okrascode.rollup.supporters import expectation_over
 from okrascode.rollup.view import View
 
 __all__ = ["roll_up_team"]
@@ -37,15 +38,10 @@ def roll_up_team(team: Team, objectives: Sequence[ObjectiveRollup], *, view: Vie
         (Fraction(bar_of(objective.commitment, view.status)), objective.weight)
         for _, objective in scored
     )
-    paced = [
-        (p.expected, p.expected * p.pace, p.objective.weight)
-        for p in active
-        if p.expected is not None and p.pace is not None
-    ]
-    expected = weighted_mean((value, weight) for value, _, weight in paced)
+    over = expectation_over(active)
     pace = pace_of(
-        weighted_mean((value, weight) for _, value, weight in paced),
-        expected,
+        over.score,
+        over.expected,
         elapsed=elapsed(view.cycle, view.today),
         settings=view.status,
     )
@@ -70,7 +66,7 @@ def roll_up_team(team: Team, objectives: Sequence[ObjectiveRollup], *, view: Vie
         no_score_because=(
             "" if score is not None else why_no_mean([o.weight for _, o in scored], of="objectives")
         ),
-        expected=expected,
+        expected=over.expected,
         pace=pace,
         status=verdict.status,
         complete=all(part.complete for part in objectives),
