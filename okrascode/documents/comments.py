@@ -1,0 +1,72 @@
+"""The comments of a YAML text: what follows a ``#`` that is not part of a value."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from okrascode.documents.characters import text_of
+from okrascode.documents.yaml_text import DOCUMENT, SCALAR, Parser, YamlSyntaxError, events
+from okrascode.findings import Finding, Position, Span
+
+__all__ = ["Comment", "comments_in"]
+
+_MARK = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, from its ``#`` to the end of the line."""
+
+    span: Span
+    text: str
+    is_alone: bool
+    """True when nothing else stands on its line."""
+
+
+def comments_in(raw: bytes, *, parser: Parser = Parser.FAST) -> tuple[Comment, ...]:
+    """Give the comments of a document from top to bottom.
+
+    A ``#`` in a quoted or block text is none. A text that cannot be read has no comments: nobody
+    can say where its values end.
+    """
+    text = text_of(raw, path="")
+    if isinstance(text, Finding):
+        return ()
+    values: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    documents = 0
+    with suppress(YamlSyntaxError):
+        for kind, event in events(text, parser=parser):
+            documents += kind == DOCUMENT
+            if kind != SCALAR or not event.style:
+                continue
+            start = (event.start_mark.line, event.start_mark.column)
+            if event.style in "|>":
+                # A comment may follow the mark; the text begins on the line below.
+                start = (event.start_mark.line + 1, 0)
+            values.append((start, (event.end_mark.line, event.end_mark.column)))
+        return tuple(_outside(text, values)) if documents < 2 else ()
+    return ()
+
+
+def _outside(text: str, values: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[Comment]:
+    found: list[Comment] = []
+    values.append(((text.count("\n") + 2, 0), (text.count("\n") + 2, 0)))
+    waiting = iter(values)
+    start, end = next(waiting)
+    for number, line in enumerate(text.split("\n")):
+        for mark in _MARK.finditer(line):
+            here = (number, mark.start())
+            while end <= here:
+                start, end = next(waiting)
+            if start <= here:
+                continue
+            written = line[mark.start() :].rstrip("\r")
+            span = Span(
+                Position(number + 1, mark.start() + 1),
+                Position(number + 1, mark.start() + 1 + len(written)),
+            )
+            found.append(Comment(span, written, is_alone=not line[: mark.start()].strip()))
+            break
+    return found

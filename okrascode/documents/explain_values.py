@@ -1,0 +1,187 @@
+"""Values that are not what they should be: of another type, not one of a list, of another form."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from okrascode.documents.json_schema import SchemaFault
+from okrascode.documents.nouns import field_at
+from okrascode.documents.similar import similar
+from okrascode.documents.trouble import Trouble
+
+__all__ = ["broken_pattern", "not_in_list", "out_of_bounds", "wrong_type"]
+
+_TYPES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+    "null": "nothing",
+}
+_LONGEST = 60
+
+
+def wrong_type(fault: SchemaFault, *, written: str) -> Trouble:
+    """Say a value of another type than the schema asks for."""
+    expected = [fault.expected] if isinstance(fault.expected, str) else list(_list(fault.expected))
+    wanted = " or ".join(_TYPES[name] for name in expected)
+    field = field_at(fault.steps)
+    if fault.value is None:
+        message = f"{field} has no value; it should be {wanted}."
+        cure = "Write the value, or delete the field."
+        if not fault.steps:
+            message = "This file is empty."
+    elif not fault.steps:
+        message = f"{field} must be {wanted}, but it is {_kind_of(fault.value)}."
+        cure = "Begin with the fields apiVersion and kind, without a hyphen before them."
+    else:
+        message = f"{field} must be {wanted}, but {_shown(fault.value, written)}."
+        cure = _cure_of_type(expected, fault, written=written)
+    return Trouble(code="OKR103", message=message, help=cure, steps=fault.steps)
+
+
+def not_in_list(fault: SchemaFault, *, written: str) -> Trouble:
+    """Say a value that is not one of those allowed."""
+    allowed = [fault.expected] if fault.keyword == "const" else list(_list(fault.expected))
+    words = [_plainly(value) for value in allowed if value != ""]
+    choice = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+    field = field_at(fault.steps)
+    if fault.value is None:
+        message = f"{field} has no value; it can be {choice}."
+        return Trouble(
+            code="OKR103",
+            message=message,
+            help="Write the value, or delete the field.",
+            steps=fault.steps,
+        )
+    guess = similar(fault.value, words) if isinstance(fault.value, str) else None
+    return Trouble(
+        code="OKR104",
+        message=f"{field} can be {choice}, but {_shown(fault.value, written)}.",
+        help=f"Did you mean {guess}?" if guess else str(fault.schema.get("description", "")),
+        steps=fault.steps,
+    )
+
+
+def broken_pattern(fault: SchemaFault, *, written: str) -> Trouble:
+    """Say a text that has not the form it needs: a date, an identifier, a reference."""
+    field = field_at(fault.steps)
+    value = str(fault.value)
+    if fault.expected == "\\S":
+        return Trouble(
+            code="OKR104",
+            message=f"{field} is empty.",
+            help="Write the text, or delete the field.",
+            steps=fault.steps,
+        )
+    form = str(fault.schema.get("description", ""))
+    is_date = fault.schema.get("format") == "date"
+    message = f"{field} is not right: `{_short(written or value)}`."
+    if is_date:
+        looks_right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+        day = f"`{_short(value)}`"
+        message = (
+            f"{field} is not a day: there is no {day}."
+            if looks_right
+            else (f"{field} is not a date: {day}.")
+        )
+        form = "Write an existing day as YYYY-MM-DD, for example 2026-11-20."
+    elif value != value.strip():
+        form = "Delete the space or line break around it."
+    elif form.startswith("Identifier") and (better := _as_identifier(value)):
+        form = f"{form} For example: {better}."
+    elif form.startswith("Key result") and "/" not in value:
+        form += " Write the objective before it."
+    return Trouble(code="OKR105", message=message, help=form, steps=fault.steps)
+
+
+def out_of_bounds(fault: SchemaFault, *, written: str) -> Trouble:
+    """Say a number or a length outside its bounds."""
+    field, bound = field_at(fault.steps), fault.expected
+    shown = _short(written or str(fault.value))
+    message = {
+        "minimum": f"{field} must be at least {bound}, but it is {shown}.",
+        "maximum": f"{field} must be at most {bound}, but it is {shown}.",
+        "minLength": f"{field} is empty.",
+        "minItems": f"{field} needs {bound} entries or more.",
+        "maxItems": f"{field} takes {bound} entries at most.",
+        "minProperties": f"{field} says nothing.",
+        "uniqueItems": f"{field} has the same entry twice.",
+    }.get(fault.keyword, f"{field} is not allowed here.")
+    return Trouble(
+        code="OKR104",
+        message=message,
+        help=str(fault.schema.get("description", "")),
+        steps=fault.steps,
+    )
+
+
+def _cure_of_type(expected: list[str], fault: SchemaFault, *, written: str) -> str:
+    value = fault.value
+    if "string" in expected and isinstance(value, (int, Decimal)):
+        return f'Put it in quotes: "{written or value}".'
+    if expected == ["array"] and isinstance(value, str):
+        return f"Write it as a list: [{_short(written or value)}]."
+    if "number" in expected and isinstance(value, str):
+        return _cure_of_number(value)
+    if "object" in expected and isinstance(value, list):
+        return "Delete the hyphens: here stand fields, not a list."
+    if isinstance(value, str) and "object" in expected:
+        return "Write its fields on the lines below, indented by two spaces."
+    return str(fault.schema.get("description", ""))
+
+
+def _cure_of_number(text: str) -> str:
+    plain = text.strip()
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", plain):
+        return f"Delete the quotes: {plain}."
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", plain):
+        return f"Write a decimal point: {plain.replace(',', '.')}."
+    if found := re.fullmatch(r"([-+]?[0-9][0-9_,' ]*(\.[0-9]+)?)\s*([^0-9]*)", plain):
+        number = re.sub(r"[_,' ]", "", found[1])
+        return f"Write the number alone, {number}; its unit goes to `unit` of the measure."
+    return "Write a number, without words and without its unit."
+
+
+def _as_identifier(text: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:63].strip("-")
+    return words if words and words != text else ""
+
+
+def _shown(value: object, written: str) -> str:
+    if isinstance(value, str):
+        return f"it is the text `{_short(value)}`"
+    if isinstance(value, bool):
+        return f"it is read as {str(value).lower()}"
+    if isinstance(value, (int, Decimal)):
+        return f"it is read as the number {_short(written or str(value))}"
+    return f"it is {_kind_of(value)}"
+
+
+def _kind_of(value: object) -> str:
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, bool):
+        return "true or false"
+    return "a number" if isinstance(value, (int, Decimal)) else "a date"
+
+
+def _plainly(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,66 @@
+"""What no schema can say: time zones that exist, bounds in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from okrascode.documents.similar import similar
+from okrascode.documents.trouble import Trouble
+
+__all__ = ["format_troubles"]
+
+
+def format_troubles(data: Mapping[str, Any]) -> tuple[Trouble, ...]:
+    """Judge data that its schema has accepted."""
+    return (*_time_zone(data), *_bounds(data))
+
+
+def _time_zone(data: Mapping[str, Any]) -> Iterator[Trouble]:
+    name = data.get("time_zone")
+    if name is None or _is_time_zone(name):
+        return
+    from zoneinfo import available_timezones
+
+    guess = similar(name, available_timezones()) or similar(name, _cities())
+    yield Trouble(
+        code="OKR105",
+        message=f"There is no time zone `{name[:60]}`.",
+        help=f"Did you mean {_cities().get(guess, guess)}?"
+        if guess
+        else "Write the name of an IANA time zone, for example Europe/Zurich.",
+        steps=("time_zone",),
+    )
+
+
+@cache
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # unknown, a folder of the database, no such path
+        return False
+    return True
+
+
+@cache
+def _cities() -> dict[str, str]:
+    from zoneinfo import available_timezones
+
+    return {name.rpartition("/")[2]: name for name in sorted(available_timezones())}
+
+
+def _bounds(data: Mapping[str, Any]) -> Iterator[Trouble]:
+    if data["kind"] != "Objectives":
+        return
+    for at, objective in enumerate(data["objectives"]):
+        for below, key_result in enumerate(objective.get("key_results", ())):
+            between = key_result.get("measure", {}).get("between")
+            if between and between[0] > between[1]:
+                yield Trouble(
+                    code="OKR104",
+                    message="`between` has its larger end first, so that no value is right.",
+                    help=f"Write [{between[1]}, {between[0]}].",
+                    steps=("objectives", at, "key_results", below, "measure", "between"),
+                )

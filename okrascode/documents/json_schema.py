@@ -1,0 +1,140 @@
+"""The verdict of JSON Schema: the only file that knows jsonschema.
+
+Two things that jsonschema lets through are refused: a line break behind a text that a pattern ends
+with ``$``, and numbers that are not finite. Both are what JSON Schema means.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any, Protocol
+
+from okrascode import resources
+
+__all__ = ["SchemaFault", "faults_in", "schema_named"]
+
+_MOST_FAULTS = 300
+"""Faults looked at in one document; nobody reads more, and each costs time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaFault:
+    """One keyword of a schema that does not hold."""
+
+    keyword: str
+    """For example ``required``."""
+    expected: object
+    """What the schema says behind the keyword."""
+    steps: tuple[str | int, ...]
+    """From the root to the value."""
+    value: object
+    schema: Mapping[str, Any]
+    """The part of the schema in which the keyword stands."""
+    branches: tuple[tuple[SchemaFault, ...], ...] = ()
+    """For ``oneOf``: why each of its branches does not hold."""
+
+
+class _Error(Protocol):
+    """What is read of an error of jsonschema."""
+
+    validator: str
+    validator_value: Any
+    instance: object
+    schema: Mapping[str, Any]
+    schema_path: Sequence[str | int]
+    absolute_path: Iterable[str | int]
+    context: Sequence[_Error]
+
+
+class _Validator(Protocol):
+    def iter_errors(self, instance: object) -> Iterator[_Error]: ...
+
+
+@cache
+def schema_named(name: str) -> Mapping[str, Any]:
+    """Give a schema of version 1 by its file name without the end, for example ``team``."""
+    schema: dict[str, Any] = json.loads(resources.read_text("schemas", "v1", f"{name}.schema.json"))
+    return schema
+
+
+def faults_in(data: object, schema_name: str) -> tuple[SchemaFault, ...]:
+    """Judge plain data (text, int, Decimal, bool, None, lists, dictionaries) against a schema.
+
+    Empty means valid. Faults come in the schema's order, at most a few hundred.
+    """
+    errors = islice(_validator(schema_name).iter_errors(data), _MOST_FAULTS)
+    return tuple(_fault(error) for error in errors)
+
+
+@cache
+def _validator(schema_name: str) -> _Validator:
+    from jsonschema import Draft202012Validator, validators
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"number": _is_number, "integer": _is_integer}
+    )
+    strict = validators.extend(  # type: ignore[no-untyped-call]  # the stubs lack it
+        Draft202012Validator,
+        validators={"pattern": _judge_pattern, "format": _judge_format},
+        type_checker=types,
+    )
+    validator: _Validator = strict(schema_named(schema_name))
+    return validator
+
+
+def _is_number(_: object, value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_integer(_: object, value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite() and value == value.to_integral_value()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _judge_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Any]:
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not _compiled(pattern).search(value):
+        yield ValidationError(f"does not match {pattern}")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # In Python "$" also matches before a line break at the end; in JSON Schema it does not.
+    return re.compile(pattern.replace("$", r"\Z"))
+
+
+def _judge_format(_: object, name: str, value: object, __: object) -> Iterator[Any]:
+    from jsonschema import ValidationError
+
+    if name != "date" or not isinstance(value, str):
+        return
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        yield ValidationError("is not a date")
+
+
+def _fault(error: _Error) -> SchemaFault:
+    branches: dict[int, list[SchemaFault]] = {}
+    for below in error.context or ():
+        branches.setdefault(int(below.schema_path[0]), []).append(_fault(below))
+    count = len(error.validator_value) if error.validator == "oneOf" else 0
+    return SchemaFault(
+        keyword=str(error.validator),
+        expected=error.validator_value,
+        steps=tuple(error.absolute_path),
+        value=error.instance,
+        schema=error.schema,
+        branches=tuple(tuple(branches.get(number, ())) for number in range(count)),
+    )

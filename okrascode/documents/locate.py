@@ -1,0 +1,149 @@
+"""Where in a text a value or a key stands: looked up only when somebody asks.
+
+A scalar has its own span. A group in braces or brackets has the span of all of it. A group of
+lines has the span of its first key or value, so that a report marks one line and not a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+from okrascode.documents.characters import text_of
+from okrascode.documents.faults import pointer_of
+from okrascode.documents.tree import MOST_LEVELS, MOST_NODES, span_of
+from okrascode.documents.yaml_text import (
+    ALIAS,
+    DOCUMENT,
+    END,
+    MAPPING,
+    SCALAR,
+    Parser,
+    YamlEvent,
+    YamlSyntaxError,
+    events,
+)
+from okrascode.findings import Finding, Position, Span
+
+__all__ = ["Places", "locate"]
+
+_START = Span(Position(1, 1), Position(1, 1))
+
+
+def locate(raw: bytes, wanted: Iterable[tuple[str, bool]]) -> Mapping[tuple[str, bool], Span]:
+    """Give the span of each wanted JSON pointer; with ``True`` that of its key.
+
+    A pointer that leads nowhere gets the place of the nearest thing above it. The first of two
+    equal keys is meant. A text that cannot be read has its places up to where reading stops.
+    """
+    text = text_of(raw, path="")
+    if isinstance(text, Finding):
+        return dict.fromkeys(wanted, _START)
+    places = Places(text)
+    return {want: places.span(want[0], at_key=want[1]) for want in wanted}
+
+
+class Places:
+    """Where everything in one text stands."""
+
+    __slots__ = ("_found", "_text")
+
+    def __init__(self, text: str, *, parser: Parser = Parser.FAST) -> None:
+        """Walk a text that has been decoded."""
+        self._text = text
+        self._found: dict[tuple[str, bool], Span] = {}
+        # What was found until a text stops being YAML still helps.
+        with suppress(YamlSyntaxError):
+            _walk(text, self._found, parser=parser)
+
+    def span(self, pointer: str, *, at_key: bool = False) -> Span:
+        """Give the span of a value or key, or of the nearest thing above it."""
+        while (pointer, at_key) not in self._found:
+            if at_key:
+                at_key = False
+            elif not pointer:
+                return _START
+            else:
+                pointer = pointer.rpartition("/")[0]
+        return self._found[pointer, at_key]
+
+    def written(self, pointer: str) -> str:
+        """Give a value that stands on one line as it is written; empty for longer ones."""
+        span = self.span(pointer)
+        if span.start.line != span.end.line or (pointer, False) not in self._found:
+            return ""
+        line = self._text.split("\n", span.start.line)[span.start.line - 1]
+        return line[span.start.column - 1 : span.end.column - 1].rstrip("\r")
+
+
+def _walk(text: str, found: dict[tuple[str, bool], Span], *, parser: Parser) -> None:
+    frames: list[_Frame] = []
+    nodes = documents = 0
+    for kind, event in events(text, parser=parser):
+        if kind == END:
+            frame = frames.pop()
+            if frame.is_flow:
+                end = span_of(event).end
+                found[frame.pointer, False] = Span(found[frame.pointer, False].start, end)
+            continue
+        if kind >= DOCUMENT:
+            documents += kind == DOCUMENT
+            if documents > 1:
+                return
+            continue
+        nodes += 1
+        if nodes > MOST_NODES or len(frames) >= MOST_LEVELS:
+            return
+        span = span_of(event)
+        frame_above = frames[-1] if frames else None
+        if frame_above and frame_above.is_mapping and frame_above.key is None:
+            if kind != SCALAR:
+                return
+            frame_above.key = str(event.value)
+            key_pointer = frame_above.pointer + pointer_of((frame_above.key,))
+            found.setdefault((key_pointer, True), span)
+            _narrow(frames, found, span)
+            continue
+        pointer = frame_above.next_pointer() if frame_above else ""
+        is_new = (pointer, False) not in found
+        if is_new:
+            found[pointer, False] = span
+        if kind in (SCALAR, ALIAS):
+            _narrow(frames, found, span)
+            continue
+        # A second key of the same name is walked under a pointer that nobody can ask for.
+        frames.append(_Frame(pointer if is_new else "\0", event, is_mapping=kind == MAPPING))
+        if not is_new:
+            found["\0", False] = span
+
+
+def _narrow(frames: list[_Frame], found: dict[tuple[str, bool], Span], span: Span) -> None:
+    """Give the groups of lines that begin with this key or value its span."""
+    for frame in reversed(frames):
+        if frame.has_child:
+            return
+        frame.has_child = True
+        if not frame.is_flow:
+            found[frame.pointer, False] = span
+
+
+class _Frame:
+    """A mapping or list that is open."""
+
+    __slots__ = ("count", "has_child", "is_flow", "is_mapping", "key", "pointer")
+
+    def __init__(self, pointer: str, event: YamlEvent, *, is_mapping: bool) -> None:
+        self.pointer = pointer
+        self.is_mapping = is_mapping
+        self.is_flow = bool(event.flow_style)
+        self.key: str | None = None
+        self.count = 0
+        self.has_child = False
+
+    def next_pointer(self) -> str:
+        """Give the pointer of the value that comes now, and expect a key after it."""
+        if self.is_mapping:
+            key, self.key = self.key or "", None
+            return self.pointer + pointer_of((key,))
+        self.count += 1
+        return self.pointer + pointer_of((self.count - 1,))

@@ -1,0 +1,134 @@
+"""okr.toml to settings; anything that is not right stops the run with its line and the cure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from okrascode.config import (
+    LintOverride,
+    LintSettings,
+    Repository,
+    RuleSettings,
+    Settings,
+    SiteSettings,
+    StatusSettings,
+)
+from okrascode.documents.characters import text_of
+from okrascode.documents.explain import Explaining, explain
+from okrascode.documents.json_schema import faults_in
+from okrascode.documents.toml_lines import line_of
+from okrascode.errors import ConfigurationError
+from okrascode.findings import Finding
+
+__all__ = ["read_settings"]
+
+_SCHEMA = "okr-toml"
+
+
+def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
+    """Read the settings; what the file leaves out has its default.
+
+    Raises:
+        ConfigurationError: with ``PATH:LINE:``, what is wrong and what would be right.
+    """
+    text = text_of(raw, path=path)
+    if isinstance(text, Finding):
+        line = text.span.start.line if text.span else 1
+        raise ConfigurationError(f"{path}:{line}: {text.message}", hint=text.help)
+    data = _parsed(text, path=path)
+    faults = faults_in(data, _SCHEMA)
+    if faults:
+        about = Explaining(document="settings file", schema_name=_SCHEMA, written=lambda _: "")
+        troubles = explain(faults, about)
+        line, first = min(
+            ((line_of(text, trouble.steps), trouble) for trouble in troubles),
+            key=lambda found: found[0],
+        )
+        if first.help.startswith("Did you mean"):
+            message = f"{first.message[:-1]}; d{first.help[1:]}"
+            raise ConfigurationError(f"{path}:{line}: {message}")
+        raise ConfigurationError(f"{path}:{line}: {first.message}", hint=first.help or None)
+    return _settings(data)
+
+
+def _parsed(text: str, *, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=_exact)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at (?:line (\d+), column (\d+)|(end of document))\)$", str(error))
+        problem = str(error)[: place.start()] if place else str(error)
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        raise ConfigurationError(
+            f"{path}:{line}: This is not TOML: {problem[:1].lower()}{problem[1:]}.",
+            hint="Look at the quotes and brackets on this line and the one above.",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise ConfigurationError(
+            f"{path}:1: This file cannot be read: a number is too long or the nesting too deep.",
+            hint="Settings need neither.",
+        ) from error
+
+
+def _exact(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:  # an exponent that no decimal can have
+        raise ValueError(text[:40]) from error
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
+    defaults = Settings()
+    return Settings(
+        plugins=tuple(data.get("plugins", ())),
+        okr_paths=tuple(data.get("paths", {}).get("okrs", defaults.okr_paths)),
+        lint=_lint(data.get("lint", {})),
+        status=_status(data.get("status", {})),
+        rollup_parents=data.get("rollup", {}).get("parents", defaults.rollup_parents),
+        trailers_accept=data.get("trailers", {}).get("accept", defaults.trailers_accept),
+        repositories=tuple(
+            Repository(name=item["name"], path=item["path"])
+            for item in data.get("repositories", ())
+        ),
+        site=_site(data.get("site", {})),
+        rules=tuple(MappingProxyType(rule) for rule in data.get("rule", ())),
+    )
+
+
+def _lint(data: Mapping[str, Any]) -> LintSettings:
+    defaults = LintSettings()
+    return LintSettings(
+        profile=data.get("profile", defaults.profile),
+        select=tuple(data.get("select", ())),
+        ignore=tuple(data.get("ignore", ())),
+        fail_on=data.get("fail-on", defaults.fail_on),
+        rules=MappingProxyType({slug: _rule(of) for slug, of in data.get("rules", {}).items()}),
+        overrides=tuple(
+            LintOverride(files=tuple(item["files"]), ignore=tuple(item["ignore"]))
+            for item in data.get("overrides", ())
+        ),
+    )
+
+
+def _rule(data: Mapping[str, Any]) -> RuleSettings:
+    options = {key: value for key, value in data.items() if key != "severity"}
+    return RuleSettings(severity=data.get("severity"), options=MappingProxyType(options))
+
+
+def _status(data: Mapping[str, Any]) -> StatusSettings:
+    defaults = StatusSettings()
+    names = [setting.name for setting in fields(StatusSettings) if setting.name != "grace_days"]
+    thresholds = {name: Decimal(data.get(name, getattr(defaults, name))) for name in names}
+    return StatusSettings(grace_days=int(data.get("grace_days", defaults.grace_days)), **thresholds)
+
+
+def _site(data: Mapping[str, Any]) -> SiteSettings:
+    given = {key: value for key, value in data.items() if not key.startswith("x-")}
+    if "languages" in given:
+        given["languages"] = tuple(given["languages"])
+    return SiteSettings(**given)

@@ -1,0 +1,25 @@
+"""One thing that is wrong with plain data, in words, before its line is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Steps", "Trouble"]
+
+Steps = tuple[str | int, ...]
+"""From the root of a document to a value: keys and numbers from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A finding that knows its place as steps only."""
+
+    code: str
+    message: str
+    help: str
+    steps: Steps
+    at_key: bool = False
+    missing: Steps | None = None
+    """For OKR101: the field that is missing."""
+    meant: Steps | None = None
+    """For OKR102: the field that was probably meant."""
