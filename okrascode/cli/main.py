@@ -20,7 +20,7 @@ from okrascode.errors import OkrError
 
 __all__ = ["CommandsByFileName", "main", "run"]
 
-_NOT_COMMANDS = frozenset({"__init__", "main", "options", "terminal"})
+_NOT_COMMANDS = frozenset({"__init__", "main", "options", "printing", "terminal"})
 
 
 class CommandsByFileName(click.Group):
