@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["data_folder", "read_bytes", "read_text"]
+__all__ = ["data_folder", "read_bytes", "read_packaged_text", "read_text"]
 
 
 @cache
@@ -29,3 +29,8 @@ def read_text(folder: str, *parts: str) -> str:
 def read_bytes(folder: str, *parts: str) -> bytes:
     """Give the bytes of one shipped file."""
     return data_folder(folder).joinpath(*parts).read_bytes()
+
+
+def read_packaged_text(*parts: str) -> str:
+    """Give the text of a data file that lies inside the package, next to the code that uses it."""
+    return Path(__file__).parent.joinpath(*parts).read_text(encoding="utf-8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okrascode.documents.characters import text_of
-from okrascode.documents.yaml_text import DOCUMENT, SCALAR, Parser, YamlSyntaxError, events
+from okrascode.documents.yaml_text import SCALAR, Parser, YamlEvent, YamlSyntaxError, parse
 from okrascode.findings import Finding, Position, Span
 
 __all__ = ["Comment", "comments_in"]
@@ -34,23 +34,31 @@ def comments_in(raw: bytes, *, parser: Parser = Parser.FAST) -> tuple[Comment, .
     text = text_of(raw, path="")
     if isinstance(text, Finding):
         return ()
-    values: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    documents = 0
-    with suppress(YamlSyntaxError):
-        for kind, event in events(text, parser=parser):
-            documents += kind == DOCUMENT
-            if kind != SCALAR or not event.style:
-                continue
+    try:
+        values = parse(text, _values_in, parser=parser)
+    except YamlSyntaxError:
+        return ()
+    return tuple(_outside(text, values))
+
+
+_Stretch = tuple[tuple[int, int], tuple[int, int]]
+"""Where a value begins and ends, as line and column from 0."""
+
+
+def _values_in(events: Iterator[tuple[int, YamlEvent]]) -> list[_Stretch]:
+    """Find the values that may hold a ``#``: quoted and block texts."""
+    values: list[_Stretch] = []
+    for kind, event in events:
+        if kind == SCALAR and event.style:
             start = (event.start_mark.line, event.start_mark.column)
             if event.style in "|>":
                 # A comment may follow the mark; the text begins on the line below.
                 start = (event.start_mark.line + 1, 0)
             values.append((start, (event.end_mark.line, event.end_mark.column)))
-        return tuple(_outside(text, values)) if documents < 2 else ()
-    return ()
+    return values
 
 
-def _outside(text: str, values: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[Comment]:
+def _outside(text: str, values: list[_Stretch]) -> list[Comment]:
     found: list[Comment] = []
     values.append(((text.count("\n") + 2, 0), (text.count("\n") + 2, 0)))
     waiting = iter(values)

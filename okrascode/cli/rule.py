@@ -1,0 +1,27 @@
+"""``okr rule``: the manual page of a rule, or the list of all rules."""
+
+from __future__ import annotations
+
+import click
+
+from okrascode.cli.options import Common, common_options
+
+__all__ = ["command"]
+
+
+@click.command("rule", epilog="Example: okr rule stale-check-in")
+@click.argument("name", metavar="[CODE|SLUG]", required=False)
+@common_options
+def command(common: Common, name: str | None) -> int:
+    """Explain a rule: why it is one, what fails, what passes, its settings (default: list all)."""
+    from okrascode.cli.printing import echo, is_coloured
+    from okrascode.lint.catalogue import all_rules, find_rule
+    from okrascode.output import rule_text
+
+    rules = all_rules()
+    colour = is_coloured(common)
+    if name is None:
+        echo(rule_text.list_of(rules, colour=colour))
+    else:
+        echo(rule_text.page_of(find_rule(name, rules), colour=colour))
+    return 0

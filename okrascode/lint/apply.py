@@ -1,0 +1,99 @@
+"""Lift the findings that comments cover, and judge the comments themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrascode.documents.characters import text_of
+from okrascode.documents.comments import comments_in
+from okrascode.findings import Finding, Severity
+from okrascode.lint.rule import Rule
+from okrascode.lint.suppress import Suppression, read_suppressions
+
+__all__ = ["Applied", "apply_suppressions", "suppressions_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """Findings after suppressions."""
+
+    active: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    about_suppressions: tuple[Finding, ...]
+    """Suppressions that covered nothing, or whose day has passed."""
+
+
+def suppressions_in(
+    texts: Mapping[str, bytes], rules: Sequence[Rule]
+) -> tuple[tuple[Suppression, ...], tuple[Finding, ...]]:
+    """Give the suppressions of all files, and what is wrong with how they are written."""
+    suppressions: list[Suppression] = []
+    findings: list[Finding] = []
+    for path, raw in texts.items():
+        # Finding comments costs a scan of the text, and few texts have any of ours.
+        if b"okr" not in raw.lower() or b"#" not in raw:
+            continue
+        text = text_of(raw, path=path)
+        if isinstance(text, str):
+            found, wrong = read_suppressions(path, text, comments_in(raw), rules)
+            suppressions += found
+            findings += wrong
+    return tuple(suppressions), tuple(findings)
+
+
+def apply_suppressions(
+    findings: Iterable[Finding],
+    suppressions: Sequence[Suppression],
+    *,
+    today: date,
+    judged: set[str],
+) -> Applied:
+    """Sort findings into active and suppressed; ``judged`` holds the codes of rules that ran."""
+    in_force = [s for s in suppressions if s.until is None or today <= s.until]
+    active: list[Finding] = []
+    suppressed: list[Finding] = []
+    used: set[int] = set()
+    for finding in findings:
+        covering = [s for s in in_force if s.covers(finding)]
+        used.update(id(s) for s in covering)
+        (suppressed if covering else active).append(finding)
+    about = [_expired(s) for s in suppressions if s not in in_force]
+    about += [_unused(s) for s in in_force if id(s) not in used and s.rule.code in judged]
+    return Applied(
+        active=tuple(active), suppressed=tuple(suppressed), about_suppressions=tuple(about)
+    )
+
+
+def _expired(suppression: Suppression) -> Finding:
+    return _finding(
+        suppression,
+        "OKR903",
+        "expired-suppression",
+        f"The suppression of {suppression.rule.slug} ended on {suppression.until}.",
+        "Take the comment out, or agree on a new day.",
+    )
+
+
+def _unused(suppression: Suppression) -> Finding:
+    return _finding(
+        suppression,
+        "OKR901",
+        "unused-suppression",
+        f"There is nothing to suppress here: {suppression.rule.slug} finds nothing.",
+        "Take the comment out; a suppression that waits hides what comes later.",
+    )
+
+
+def _finding(suppression: Suppression, code: str, slug: str, message: str, cure: str) -> Finding:
+    return Finding(
+        code=code,
+        slug=slug,
+        severity=Severity.WARNING,
+        message=message,
+        help=cure,
+        path=suppression.path,
+        span=suppression.span,
+        subject=f"{suppression.rule.slug} {suppression.reason}",
+    )

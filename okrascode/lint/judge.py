@@ -1,0 +1,125 @@
+"""Let the selected rules judge what was read; say which ones could not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from okrascode.findings import Finding, Severity
+from okrascode.lint.catalogue import is_built_in
+from okrascode.lint.material import Material
+from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.select import SelectedRule
+from okrascode.model.organization import Organization
+
+__all__ = ["Judgement", "judge", "judge_again"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Judgement:
+    """What the rules found, and what the run itself has to say."""
+
+    findings: list[Finding] = field(default_factory=list)
+    about_the_run: list[Finding] = field(default_factory=list)
+    """Rules that were skipped or failed."""
+    judged: set[str] = field(default_factory=set)
+    """Codes of the rules that could do their work."""
+
+
+def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
+    """Run every rule that judges documents."""
+    result = Judgement()
+    given = _given(material)
+    wanted = Needs.NOTHING
+    for chosen in selected:
+        wanted |= chosen.rule.needs
+    record = material.record() if wanted else None
+    is_complete = record is None or record.complete_history
+    rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
+    unread = {p: material.texts[p] for p, r in material.results.items() if r.document is None}
+    skipped: list[Rule] = []
+    for chosen in selected:
+        if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
+            skipped.append(chosen.rule)
+            continue
+        context = Context(
+            rule=chosen.rule,
+            severity=chosen.severity,
+            options=chosen.options,
+            plan=material.plan,
+            today=material.today,
+            settings=material.settings,
+            given=given,
+            unread=unread,
+            record=record,
+            rollup=rollup,
+        )
+        try:
+            result.findings += chosen.rule.check(context)
+        except Exception as bug:
+            # A rule of a plug-in is somebody else's code: its bug must not hide what others find.
+            if is_built_in(chosen.rule):
+                raise
+            result.about_the_run.append(_failed(chosen.rule, bug, material))
+        else:
+            result.judged.add(chosen.rule.code)
+    if skipped and record is not None:
+        result.about_the_run.append(_skipped(skipped, record.incomplete_because, material))
+    return result
+
+
+def judge_again(
+    selected: Iterable[SelectedRule], material: Material, about: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Run the rules that judge suppressions and the run itself, given what is known of them."""
+    given = tuple(about)
+    for chosen in selected:
+        yield from chosen.rule.check(
+            Context(
+                rule=chosen.rule,
+                severity=chosen.severity,
+                options=chosen.options,
+                plan=material.plan,
+                today=material.today,
+                settings=material.settings,
+                given=given,
+            )
+        )
+
+
+def _given(material: Material) -> tuple[Finding, ...]:
+    read = (finding for result in material.results.values() for finding in result.findings)
+    return (*material.file_findings, *read)
+
+
+def _failed(rule: Rule, bug: Exception, material: Material) -> Finding:
+    return Finding(
+        code="OKR906",
+        slug="plugin-error",
+        severity=Severity.WARNING,
+        message=f"The plug-in rule {rule.slug} failed: {type(bug).__name__}: {bug}.",
+        help="Update the plug-in, or take it out of plugins in okr.toml.",
+        path=_where(material),
+        subject=rule.code,
+    )
+
+
+def _skipped(rules: list[Rule], because: str, material: Material) -> Finding:
+    names = ", ".join(rule.slug for rule in rules)
+    return Finding(
+        code="OKR905",
+        slug="rule-needs-history",
+        severity=Severity.WARNING,
+        message=f"Not judged, for want of history: {names}. {because}".strip(),
+        help="Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI.",
+        path=_where(material),
+        subject="history",
+    )
+
+
+def _where(material: Material) -> str:
+    """Name the document that stands for the whole repository."""
+    for document in material.plan.documents:
+        if isinstance(document, Organization):
+            return document.place.path
+    return min(material.texts, default="okr.toml")

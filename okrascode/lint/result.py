@@ -1,0 +1,42 @@
+"""The outcome of a lint run as a value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrascode.findings import Finding, Severity
+
+__all__ = ["LintResult"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintResult:
+    """What a run found."""
+
+    findings: tuple[Finding, ...]
+    """Ordered by path, line, column and code; all have a span."""
+    suppressed: tuple[Finding, ...] = ()
+    """What a comment in the file covers, in the same order."""
+    today: date
+    documents: int = 0
+    """How many documents were looked at."""
+    git_prefix: str = ""
+    """Path of the OKR root below the top level of Git: empty or with a ``/`` at its end."""
+    texts: Mapping[str, bytes]
+    """The raw text of each document, by path; outputs quote lines from it."""
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def counts_by_rule(self) -> tuple[tuple[str, str, int], ...]:
+        """Give code, slug and number of findings of each rule that found something."""
+        counted = Counter((finding.code, finding.slug) for finding in self.findings)
+        return tuple((code, slug, number) for (code, slug), number in sorted(counted.items()))
+
+    def reaches(self, threshold: Severity) -> bool:
+        """Tell whether there is a finding at or above a severity."""
+        return any(finding.severity.rank >= threshold.rank for finding in self.findings)

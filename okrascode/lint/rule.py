@@ -1,0 +1,134 @@
+"""What a rule is, and what it sees when it judges.
+
+A rule is one module below ``rules/`` with one constant ``RULE``; its docstring is its manual page.
+Its check gets a :class:`Context` and gives findings at places; lines and columns come later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Flag, StrEnum, auto
+from types import MappingProxyType
+
+from okrascode.config import Settings
+from okrascode.findings import Finding, Severity
+from okrascode.model.place import Place
+from okrascode.model.plan import Plan
+from okrascode.readings.record import Record
+from okrascode.rollup.result import Rollup
+
+__all__ = ["Context", "Needs", "Profile", "Rule", "found_elsewhere"]
+
+
+class Profile(StrEnum):
+    """How strict a run is; each profile includes the one before."""
+
+    REGULAR = "regular"
+    STRICT = "strict"
+    AUDIT = "audit"
+
+    @property
+    def rank(self) -> int:
+        """Order profiles: 0 is regular, 2 is audit."""
+        return list(Profile).index(self)
+
+
+class Needs(Flag):
+    """What a rule wants besides the documents; it is fetched only for rules that run."""
+
+    NOTHING = 0
+    RECORD = auto()
+    """The readings, as far as they are there."""
+    NUMBERS = auto()
+    """The roll-up of the cycles that contain today."""
+    COMPLETE_HISTORY = auto()
+    """Without it the rule is skipped, and rule-needs-history says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that lint judges."""
+
+    code: str
+    """Never changes and is never reused, for example ``OKR401``."""
+    slug: str
+    """The file name with ``-``; names the defect."""
+    severity: Severity
+    check: Callable[[Context], Iterable[Finding]]
+    profile: Profile = Profile.REGULAR
+    """The mildest profile in which it runs."""
+    severity_when_strict: Severity | None = None
+    """Severity from profile strict on; ``None`` is the same."""
+    options: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Its settings with their defaults: ``[lint.rules.SLUG]`` in okr.toml."""
+    needs: Needs = Needs.NOTHING
+    after_suppressions: bool = False
+    """True for rules that judge the suppressions themselves."""
+    can_be_suppressed: bool = True
+    """False where a comment in the judged file may not lift the finding."""
+    manual: str = ""
+    """The manual page when it is not the docstring of the module (rules of plug-ins)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything a rule may look at."""
+
+    rule: Rule
+    severity: Severity
+    options: Mapping[str, int]
+    plan: Plan
+    today: date
+    settings: Settings
+    given: tuple[Finding, ...] = ()
+    """What the reader of documents, or the judge of suppressions, already found."""
+    unread: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Documents with errors, which are missing from the plan: path to raw text."""
+    record: Record | None = None
+    rollup: Rollup | None = None
+
+    def finding(
+        self,
+        place: Place,
+        message: str,
+        *,
+        about: object = None,
+        subject: str = "",
+        cure: str = "",
+        question: str = "",
+    ) -> Finding:
+        """Make a finding of this rule; ``about`` is the team, objective or key result concerned."""
+        return Finding(
+            code=self.rule.code,
+            slug=self.rule.slug,
+            severity=self.severity,
+            message=message,
+            help=cure,
+            question=question,
+            path=place.path,
+            pointer=place.pointer,
+            entity=None if about is None else str(about),
+            subject=subject,
+        )
+
+    def may_be_unread(self, identifier: str) -> bool:
+        """Tell whether a document that could not be read may define an identifier.
+
+        A file that does not parse gives its own finding; what would only follow from it is muted.
+        """
+        pattern = re.compile(rb"\bid[\"']?\s*:\s*[\"']?" + re.escape(identifier.encode()) + rb"\b")
+        return any(pattern.search(text) for text in self.unread.values())
+
+    def kind_may_be_unread(self, kind: str) -> bool:
+        """Tell whether a document of a kind is among those that could not be read."""
+        return any(kind.encode() in text for text in self.unread.values())
+
+
+def found_elsewhere(context: Context) -> Iterable[Finding]:
+    """Be the check of a rule whose findings are made where the text is read."""
+    for finding in context.given:
+        if finding.code == context.rule.code:
+            yield replace(finding, slug=context.rule.slug, severity=context.severity)

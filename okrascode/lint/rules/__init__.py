@@ -1,0 +1,1 @@
+"""The rules, one module each, a folder for each family of codes."""

@@ -1,0 +1,1 @@
+"""References and alignment: how documents fit together (2xx)."""

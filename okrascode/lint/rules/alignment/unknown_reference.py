@@ -1,0 +1,133 @@
+"""A reference leads nowhere.
+
+Why:
+    Alignment, dependencies and check-ins hang on names. A name that nobody has moves no number,
+    and nobody notices until the end of the quarter.
+
+Fails:
+    objectives:
+      - id: love-us
+        objective: Customers love us
+        owner: ana
+        supports: [company:love-uss]
+
+    # okrs/company/2026-Q4.yaml
+    objectives:
+      - id: love-us
+        objective: Customers love us
+        owner: ana
+    # or
+    # okrs/payments/team.yaml
+    parent: compani
+    # or
+    apiVersion: okrascode/v1
+    kind: Objectives
+    team: payments
+    cycle: 2026-Q5
+    objectives: []
+
+Passes:
+    objectives:
+      - id: pay-fast
+        objective: Paying takes seconds
+        owner: ana
+        supports: [company:love-us, company:love-us/nps]
+
+    # okrs/company/2026-Q4.yaml
+    objectives:
+      - id: love-us
+        objective: Customers love us
+        owner: ana
+        key_results:
+          - id: nps
+            key_result: The promoter score rises
+            measure: {baseline: 30, target: 50}
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrascode.findings import Finding, Severity
+from okrascode.lint.items import did_you_mean, names_in
+from okrascode.lint.rule import Context, Rule
+from okrascode.model.objective import Link, Objective
+from okrascode.model.organization import Organization
+from okrascode.model.place import Place
+from okrascode.model.plan import ObjectivesDocument
+from okrascode.model.team import Team
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    for document in context.plan.documents:
+        if isinstance(document, Organization):
+            for cycle in document.cycles:
+                if cycle.parent is not None:
+                    yield from _cycle(context, cycle.parent, cycle.place.at("parent"))
+        elif isinstance(document, Team):
+            if document.parent is not None:
+                yield from _team(context, document.parent, document.place.at("parent"))
+        else:
+            yield from _team(context, document.team, document.place.at("team"))
+            yield from _cycle(context, document.cycle, document.place.at("cycle"))
+    yield from _links(context)
+
+
+def _links(context: Context) -> Iterator[Finding]:
+    names = names_in(context.plan)
+    for about, link in _all_links(context):
+        wanted = link.reference
+        if names.find(wanted) is not None:
+            continue
+        # In a text that could not be read, what is wanted may well be there.
+        if any(map(context.may_be_unread, filter(None, (wanted.objective, wanted.key_result)))):
+            continue
+        what = "key result" if wanted.key_result else "objective"
+        yield context.finding(
+            link.place,
+            f"There is no {what} {wanted}.",
+            about=about,
+            subject=f"{link.place.pointer.rsplit('/', 2)[-2]} {wanted}",
+            cure=names.nearest(wanted) or "Write it as team:objective or team@cycle:objective.",
+        )
+
+
+def _all_links(context: Context) -> Iterator[tuple[object, Link]]:
+    for document in context.plan.documents:
+        if not isinstance(document, ObjectivesDocument):
+            continue
+        for decline in document.declines:
+            yield document.team, decline.request
+        for objective in document.objectives:
+            yield from ((objective.reference, link) for link in _links_of(objective))
+
+
+def _links_of(objective: Objective) -> Iterator[Link]:
+    yield from objective.supports
+    yield from objective.serves
+    yield from (dependency.of for dependency in objective.depends_on)
+    if objective.carried_from is not None:
+        yield objective.carried_from
+    for key_result in objective.key_results:
+        yield from key_result.serves
+
+
+def _team(context: Context, team: str, place: Place) -> Iterator[Finding]:
+    known = context.plan.teams
+    if team not in known and not context.may_be_unread(team):
+        cure = did_you_mean(team, known) or f"Say who it is in okrs/{team}/team.yaml."
+        yield context.finding(place, f"There is no team {team}.", subject=team, cure=cure)
+
+
+def _cycle(context: Context, cycle: str, place: Place) -> Iterator[Finding]:
+    # Without an organization there are no cycles at all, which cycle-tree says once.
+    if context.plan.organization is None or cycle in context.plan.cycles:
+        return
+    cure = did_you_mean(cycle, context.plan.cycles) or "Add it to cycles in the organization."
+    yield context.finding(place, f"There is no cycle {cycle}.", subject=cycle, cure=cure)
+
+
+RULE = Rule(code="OKR201", slug="unknown-reference", severity=Severity.ERROR, check=_check)

@@ -1,0 +1,1 @@
+"""Measurability and focus: whether anybody can tell that it is reached (3xx)."""

@@ -1,0 +1,1 @@
+"""Ownership: who answers for what (5xx)."""

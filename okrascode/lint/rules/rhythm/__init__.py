@@ -1,0 +1,1 @@
+"""Rhythm: whether somebody looks, and when (4xx)."""

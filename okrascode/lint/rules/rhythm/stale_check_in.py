@@ -1,0 +1,83 @@
+"""Nobody has reported on a key result for longer than the cadence allows.
+
+Why:
+    A number that nobody looks at is not steered by, and silence reads as if all were well.
+
+Fails:
+    # today: 2026-11-20
+    objectives:
+      - id: love-us
+        objective: Customers love us
+        owner: ana
+        key_results:
+          - {id: nps, key_result: The promoter score rises, measure: {baseline: 30, target: 50}}
+
+    # okrs/payments/2026-Q4/2026-11-02-k3v9.yaml
+    date: 2026-11-02
+    key_results:
+      love-us/nps: {current: 34}
+
+Passes:
+    # today: 2026-11-20
+    objectives:
+      - id: love-us
+        objective: Customers love us
+        owner: ana
+        key_results:
+          - {id: nps, key_result: The promoter score rises, measure: {baseline: 30, target: 50}}
+
+    # okrs/payments/2026-Q4/2026-11-13-k3v9.yaml
+    date: 2026-11-13
+    key_results:
+      love-us/nps: {current: 34}
+
+Options:
+    None here: the cadence is the cycle's, the days of grace are [status] grace_days in okr.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrascode.findings import Finding, Severity
+from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.model.organization import Cycle
+from okrascode.rollup.result import KeyResultRollup, Status
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    for numbers in context.rollup.cycles if context.rollup else ():
+        for team in numbers.teams:
+            for objective in team.objectives:
+                for key_result in objective.key_results:
+                    if key_result.status is Status.STALE:
+                        yield _finding(context, key_result, numbers.cycle)
+
+
+def _finding(context: Context, numbers: KeyResultRollup, cycle: Cycle) -> Finding:
+    key_result = numbers.key_result
+    grace = context.settings.status.grace_days
+    allowed = f"{cycle.cadence_days} days and {grace} of grace are the rule"
+    last = numbers.last_reading
+    if last is not None and last.day is not None:
+        days = (context.today - last.day).days
+        message = f"Nobody reported on {key_result.id} for {days} days; {allowed}."
+    else:
+        message = f"Nobody has reported on {key_result.id} yet; {allowed}."
+    reference = numbers.reference
+    return context.finding(
+        key_result.place.at("id"),
+        message,
+        about=reference,
+        cure=f"okr checkin {reference} VALUE, also when the value is the same.",
+        question="What did the last look at this number change in what you do?",
+    )
+
+
+RULE = Rule(
+    code="OKR401",
+    slug="stale-check-in",
+    severity=Severity.WARNING,
+    needs=Needs.RECORD | Needs.NUMBERS | Needs.COMPLETE_HISTORY,
+    check=_check,
+)

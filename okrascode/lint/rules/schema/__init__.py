@@ -1,0 +1,1 @@
+"""Fields: what the format asks of a document (1xx)."""

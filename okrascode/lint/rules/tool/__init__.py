@@ -1,0 +1,1 @@
+"""The tool itself: suppressions, and rules that could not run (9xx)."""

@@ -1,0 +1,82 @@
+"""Lint: from what was read to findings in order, suppressions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from okrascode.config import LintOverride
+from okrascode.findings import Finding
+from okrascode.lint.apply import apply_suppressions, suppressions_in
+from okrascode.lint.catalogue import all_rules, matching
+from okrascode.lint.judge import judge, judge_again
+from okrascode.lint.material import Material
+from okrascode.lint.places import placed, told_apart
+from okrascode.lint.result import LintResult
+from okrascode.lint.rule import Rule
+from okrascode.lint.select import Choice, select
+
+__all__ = ["lint"]
+
+
+def lint(
+    material: Material, *, choice: Choice | None = None, paths: Sequence[str] = ()
+) -> LintResult:
+    """Judge all documents together and give what was found, ordered by place.
+
+    ``paths`` are files and folders relative to the root: the whole repository is judged, and only
+    findings below them are reported. Raises :class:`okrascode.errors.UsageError` for a selection or
+    a setting that does not exist.
+    """
+    rules = all_rules(material.settings.plugins)
+    selected = select(rules, choice or Choice(), material.settings.lint)
+    overrides = material.settings.lint.overrides
+    judgement = judge([one for one in selected if not one.rule.after_suppressions], material)
+    # What the reader says and no rule explains is never lost.
+    known = {rule.code for rule in rules}
+    nameless = [f for r in material.results.values() for f in r.findings if f.code not in known]
+    kept = _not_overridden((*judgement.findings, *nameless), overrides, rules)
+    found = told_apart(sorted(placed(kept, material.texts), key=_order))
+    suppressions, badly_written = suppressions_in(material.texts, rules)
+    applied = apply_suppressions(found, suppressions, today=material.today, judged=judgement.judged)
+    about = (*judgement.about_the_run, *badly_written, *applied.about_suppressions)
+    last = judge_again([one for one in selected if one.rule.after_suppressions], material, about)
+    late = placed(_not_overridden(last, overrides, rules), material.texts)
+    findings = (*applied.active, *told_apart(sorted(late, key=_order)))
+    return LintResult(
+        findings=tuple(f for f in sorted(findings, key=_order) if _is_below(f.path, paths)),
+        suppressed=tuple(f for f in applied.suppressed if _is_below(f.path, paths)),
+        today=material.today,
+        documents=sum(_is_below(path, paths) for path in material.texts),
+        git_prefix=material.git_prefix,
+        texts=material.texts,
+    )
+
+
+def _not_overridden(
+    findings: Iterable[Finding], overrides: Sequence[LintOverride], rules: tuple[Rule, ...]
+) -> Iterator[Finding]:
+    if not overrides:
+        yield from findings
+        return
+    from okrascode.history.paths import PathPatterns
+
+    tables = [
+        (PathPatterns(table.files), {r.code for s in table.ignore for r in matching(s, rules)})
+        for table in overrides
+    ]
+    for finding in findings:
+        if not any(finding.code in codes and p.match(finding.path) for p, codes in tables):
+            yield finding
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    start = finding.span.start if finding.span else None
+    line, column = (start.line, start.column) if start else (0, 0)
+    return (finding.path, line, column, finding.code, finding.message, finding.subject)
+
+
+def _is_below(path: str, paths: Sequence[str]) -> bool:
+    return not paths or any(
+        path == folder or folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
+        for folder in paths
+    )

@@ -1,0 +1,62 @@
+"""What a format of lint is: a name on the command line and a function to text.
+
+Each format is a module ``lint_NAME`` here with one constant ``RENDERER``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from typing import Protocol
+
+from okrascode.errors import UsageError
+from okrascode.findings import Finding, Position, Span
+from okrascode.lint.result import LintResult
+from okrascode.output.header import Header
+
+__all__ = ["LintRenderer", "Render", "find_renderer", "span_of"]
+
+_TOP = Span(Position(1, 1), Position(1, 1))
+
+
+class Render(Protocol):
+    """Make a text of the outcome of a run."""
+
+    def __call__(self, result: LintResult, *, header: Header) -> str:
+        """Give the whole text, with a newline at its end, or nothing at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintRenderer:
+    """One format of lint."""
+
+    name: str
+    """The word on the command line."""
+    media_type: str
+    """For files and downloads."""
+    render: Render
+
+
+def span_of(finding: Finding) -> Span:
+    """Give the place of a finding; what is about a file that cannot be read is at its top."""
+    return finding.span or _TOP
+
+
+def find_renderer(name: str) -> LintRenderer:
+    """Give the format of a name, importing no other; raises :class:`UsageError` for no format."""
+    from okrascode import output
+
+    known: list[str] = []
+    for info in pkgutil.iter_modules(output.__path__):
+        if info.name == f"lint_{name}":
+            module = importlib.import_module(f"{output.__name__}.{info.name}")
+            renderer = getattr(module, "RENDERER", None)
+            if isinstance(renderer, LintRenderer):
+                return renderer
+        if info.name.startswith("lint_") and info.name not in _NO_FORMATS:
+            known.append(info.name.removeprefix("lint_"))
+    raise UsageError(f"There is no format {name!r}.", hint=f"There are: {', '.join(known)}.")
+
+
+_NO_FORMATS = frozenset({"lint_format", "lint_summary"})

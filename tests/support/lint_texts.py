@@ -1,0 +1,68 @@
+"""Lint texts as if they were a repository with a complete history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from okrascode.config import Settings
+from okrascode.lint.manual import EXAMPLE_TODAY
+from okrascode.lint.material import Texts, read_texts
+from okrascode.lint.result import LintResult
+from okrascode.lint.run import lint
+from okrascode.lint.select import Choice
+from okrascode.model.plan import Plan
+from okrascode.model.reference import Reference
+from okrascode.readings.reading import Origin, Reading, SourceName
+from okrascode.readings.record import Record
+
+__all__ = ["lint_texts", "material_of", "record_of"]
+
+
+def material_of(
+    files: Mapping[str, bytes | str],
+    *,
+    today: date = EXAMPLE_TODAY,
+    settings: Settings | None = None,
+) -> Texts:
+    """Read texts and give them the history that their check-ins tell."""
+    raw = {path: t if isinstance(t, bytes) else t.encode() for path, t in files.items()}
+    material = read_texts(raw, today=today, settings=settings)
+    return replace(material, history=record_of(material.plan))
+
+
+def lint_texts(
+    files: Mapping[str, bytes | str],
+    *,
+    today: date = EXAMPLE_TODAY,
+    settings: Settings | None = None,
+    profile: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    paths: tuple[str, ...] = (),
+) -> LintResult:
+    """Lint texts by path."""
+    choice = Choice(profile=profile, select=select, ignore=ignore)
+    return lint(material_of(files, today=today, settings=settings), choice=choice, paths=paths)
+
+
+def record_of(plan: Plan) -> Record:
+    """Give the readings of a plan's check-ins, each committed on its own day."""
+    readings: dict[Reference, list[Reading]] = {}
+    for check_in in sorted(plan.check_ins, key=lambda c: (c.date, c.place.path)):
+        for entry in check_in.entries:
+            origin = Origin(
+                commit=None, author="", authored_at=None, position=0, path=entry.place.path
+            )
+            reading = Reading(
+                key_result=entry.key_result,
+                day=check_in.date,
+                value=entry.current if entry.current is not None else entry.done,
+                source=SourceName.CHECK_IN,
+                origin=origin,
+            )
+            readings.setdefault(entry.key_result, []).append(reading)
+    in_order = {reference: tuple(found) for reference, found in readings.items()}
+    return Record(readings=MappingProxyType(in_order))
