@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from okrascode.cli.main import main
+from okrascode.documents.read import read_document
+from okrascode.documents.settings_toml import read_settings
 from tests.support.commands import command_names
 from tests.support.reference_docs import current, pages
 from tests.support.source import ROOT
@@ -57,6 +59,18 @@ def test_commands_that_are_shown_exist(page: Path) -> None:
         if result.exit_code or absent:
             wrong.append(f"{line}: {absent or result.output}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_documents_that_are_shown_are_valid(page: Path) -> None:
+    """Every whole document and every okr.toml on a page has no finding when it is read."""
+    text = page.read_text(encoding="utf-8")
+    for block in re.findall(r"^```yaml\n(apiVersion.*?)^```", text, re.DOTALL | re.MULTILINE):
+        result = read_document(block.encode(), path="okrs/payments/2026-Q4.yaml")
+        assert result.findings == (), block
+        assert result.document is not None
+    for block in re.findall(r"^```toml\n(version.*?)^```", text, re.DOTALL | re.MULTILINE):
+        assert read_settings(block.encode())
 
 
 def test_every_command_is_in_the_reference() -> None:
