@@ -28,20 +28,25 @@ def text_at(text: str, happened: Container[str]) -> str:
     """
     lines: list[str] = []
     hidden_below: int | None = None
+    gap = gap_inside = False
     for written in text.splitlines():
         line = _MARKS.sub("", written)
-        if line:
-            indent = len(line) - len(line.lstrip())
-            if hidden_below is not None and indent > hidden_below:
-                continue
-            marks = _MARK.findall(written[len(line) :])
-            there = all((event in happened) is (sign == "+") for sign, event in marks)
-            hidden_below = None if there else indent
-            if not there:
-                continue
-        if line or (lines and lines[-1]):
+        if not line:
+            gap, gap_inside = gap or hidden_below is None, hidden_below is not None
+            continue
+        indent = len(line) - len(line.lstrip())
+        if hidden_below is not None and indent > hidden_below:
+            gap_inside = False
+            continue
+        gap, gap_inside = gap or gap_inside, False
+        marks = _MARK.findall(written[len(line) :])
+        there = all((event in happened) is (sign == "+") for sign, event in marks)
+        hidden_below = None if there else indent
+        if there:
+            lines += [""] if gap and lines else []
             lines.append(_NAME.sub(lambda match: _value_at(match[0], happened), line))
-    return "\n".join(lines).strip("\n") + "\n"
+            gap = False
+    return "\n".join(lines) + "\n"
 
 
 def _value_at(name: str, happened: Container[str]) -> str:
