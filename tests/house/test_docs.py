@@ -67,7 +67,8 @@ def test_documents_that_are_shown_are_valid(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for block in re.findall(r"^```yaml\n(apiVersion.*?)^```", text, re.DOTALL | re.MULTILINE):
         result = read_document(block.encode(), path="okrs/payments/2026-Q4.yaml")
-        assert result.findings == (), block
+        # A page has no paths, so a document cannot be where it should be.
+        assert [f for f in result.findings if f.slug != "path-mismatch"] == [], block
         assert result.document is not None
     for block in re.findall(r"^```toml\n(version.*?)^```", text, re.DOTALL | re.MULTILINE):
         assert read_settings(block.encode())

@@ -1,5 +1,7 @@
 """The files of a new repository are valid, whatever the day and however hostile the names."""
 
+import re
+import shlex
 from datetime import date
 from itertools import product
 
@@ -14,6 +16,7 @@ from okrascode.model.objective import KeyResult
 from okrascode.model.plan import make_plan
 from okrascode.scaffold.answers import Answers, Forge, Language, answers_from
 from okrascode.scaffold.repository import new_repository
+from tests.support.commands import find_command
 
 HOSTILE = st.one_of(
     st.text(st.characters(), max_size=60),
@@ -98,6 +101,22 @@ def test_every_other_file_is_valid_too(choice, below: str) -> None:
         assert not any("workflows" in path or "gitlab" in path for path in files)
     owners = next(f for path, f in files.items() if path.endswith("CODEOWNERS"))
     assert all(line.startswith("#") for line in owners.text.splitlines())
+
+
+@pytest.mark.parametrize("forge", [Forge.GITHUB, Forge.GITLAB])
+def test_the_workflow_calls_commands_there_are(forge: Forge) -> None:
+    """Each ``okr`` in the workflow is a command, with options and values it takes."""
+    files = {file.path: file.text for file in new_repository(_answers(forge=forge))}
+    workflow = files[".github/workflows/okr.yml" if forge is Forge.GITHUB else ".gitlab-ci.yml"]
+    calls = re.findall(r"- (?:run: )?(okr -C \"\$OKR_FOLDER\" .*)", workflow)
+    assert len(calls) == 3
+    for call in calls:
+        words = shlex.split(call.partition(" >>")[0])[3:]
+        length = 2 if words[0] == "site" else 1
+        command = find_command(" ".join(words[:length]))
+        assert command.make_context("okr", words[length:], resilient_parsing=True)
+        for option in (word for word in words if word.startswith("--")):
+            assert any(option in parameter.opts for parameter in command.params), call
 
 
 @pytest.mark.parametrize("language", list(Language))
