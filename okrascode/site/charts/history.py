@@ -1,0 +1,266 @@
+"""The history of a key result: what was observed, where an even pace would be, where it leads.
+
+Readings are joined by straight lines and never smoothed; for steps and conditions the line keeps
+its height until the next reading. Under it each week shows the confidence that was given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from okrascode.site.charts.lane import lane
+from okrascode.site.charts.scale import Days, Numbers, months_in, numbers_for
+from okrascode.site.charts.svg import Svg, element, group, path, picture, text
+
+__all__ = ["History", "Labels", "Point", "history"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One reading in the picture."""
+
+    day: date
+    value: Decimal
+    href: str
+    """The row of the table that says where it comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The words in the picture, in the language of the page."""
+
+    today: str
+    even_pace: str
+    target: str
+    last: str
+    """The newest value with its unit."""
+    months: tuple[str, ...]
+    """Names of the twelve months."""
+    confidence: str
+    ticks: str = "{}"
+    """How a number on the axis is written, for example ``{}%``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the picture shows."""
+
+    start: date
+    end: date
+    today: date
+    points: tuple[Point, ...]
+    """Oldest first."""
+    targets: tuple[tuple[date, Decimal], ...]
+    """The target from each day on; more than one when it was changed."""
+    even: tuple[tuple[date, Decimal], ...] = ()
+    """The line of an even pace or the planned curve."""
+    zone: tuple[Decimal | None, Decimal | None] | None = None
+    """Where a threshold holds, from and to; ``None`` is without end."""
+    steps: bool = False
+    """True when a value holds until the next one."""
+    most: Decimal | None = None
+    """A limit of the scale, 100 for percent."""
+    confidence: tuple[tuple[date, Decimal], ...] = ()
+    stale: bool = False
+
+
+def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
+    """Draw the picture, for wide or for narrow screens."""
+    width, height = (1130.0, 384.0) if wide else (358.0, 330.0)
+    left, right = (52.0, width - 112.0) if wide else (38.0, width - 12.0)
+    top, bottom = 30.0, height - 92.0
+    first, last = _stretch(chart)
+    days = Days(first, last, left, right)
+    points = [point for point in chart.points if first <= point.day <= last]
+    numbers = numbers_for(
+        [p.value for p in points]
+        + [value for _, value in chart.targets]
+        + [value for _, value in chart.even]
+        + ([] if points or chart.targets else [Decimal(0), Decimal(1)]),
+        top=top,
+        bottom=bottom,
+        most=chart.most,
+    )
+    inside = [
+        *_ground(chart, days, numbers, labels),
+        *_grid(days, numbers, labels, wide=wide),
+        *_target(chart, days, numbers, labels, wide=wide),
+        *_even(chart, days, numbers, labels, wide=wide),
+        *_line(chart, points, days, numbers, labels),
+        lane(chart.confidence, days, today=chart.today, y=bottom + 52, label=labels.confidence),
+    ]
+    return picture(
+        width, height, inside, class_=f"okr-chart okr-chart--{'wide' if wide else 'narrow'}"
+    )
+
+
+def _stretch(chart: History) -> tuple[date, date]:
+    """Widen the cycle to readings near it; those further away are in the table only."""
+    most = (chart.end - chart.start) / 2
+    near = [p.day for p in chart.points if chart.start - most <= p.day <= chart.end + most]
+    return min([chart.start, *near]), max([chart.end, *near])
+
+
+def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> list[Svg]:
+    """Shade the time that is gone and the days outside the cycle; mark today."""
+    parts: list[Svg] = []
+    begin, end = days.x(chart.start, part=0), days.x(chart.end, part=1)
+    height = numbers.bottom - numbers.top
+    if chart.today >= chart.start:
+        gone = days.x(min(chart.today, chart.end), part=1)
+        parts.append(
+            element("rect", x=begin, y=numbers.top, width=gone - begin, height=height, class_="gone")
+        )
+    for x, width in ((days.left, begin - days.left), (end, days.right - end)):
+        if width > 0.5:
+            parts.append(
+                element("rect", x=x, y=numbers.top, width=width, height=height, class_="out")
+            )
+    if chart.zone is not None:
+        low, high = chart.zone
+        upper = numbers.y(high) if high is not None else numbers.top
+        lower = numbers.y(low) if low is not None else numbers.bottom
+        parts.append(
+            element("rect", x=begin, y=upper, width=end - begin, height=lower - upper, class_="zone")
+        )
+    if days.first <= chart.today <= days.last:
+        x = days.x(chart.today, part=1)
+        anchor = "end" if x > days.right - 20 else "start" if x < days.left + 20 else "middle"
+        parts.append(
+            element("line", x1=x, x2=x, y1=numbers.top - 6, y2=numbers.bottom, class_="now")
+        )
+        parts.append(text(labels.today, x, numbers.top - 12, text_anchor=anchor))
+    return parts
+
+
+def _grid(days: Days, numbers: Numbers, labels: Labels, *, wide: bool) -> list[Svg]:
+    lines = [
+        element("line", x1=days.left, x2=days.right, y1=numbers.y(t), y2=numbers.y(t))
+        for t in numbers.ticks
+    ]
+    words = [
+        text(labels.ticks.format(_short(t)), days.left - 8, numbers.y(t) + 4, text_anchor="end")
+        for t in numbers.ticks
+    ]
+    months = months_in(days.first, days.last)
+    every = max(1, -(-len(months) // (13 if wide else 5)))
+    for n, month in enumerate(months):
+        x = days.x(month, part=0)
+        lines.append(element("line", x1=x, x2=x, y1=numbers.bottom, y2=numbers.bottom + 5))
+        room = (days.x(months[n + 1], part=0) if n + 1 < len(months) else days.right) - x
+        if n % every == 0 and room > 24:
+            words.append(text(labels.months[month.month - 1], x + 3, numbers.bottom + 17))
+    return [group("grid", lines), group("axis", words)]
+
+
+def _short(value: Decimal) -> str:
+    """Write a tick; large ones with a letter, so that the axis stays narrow.
+
+    >>> _short(Decimal(2500000)), _short(Decimal("0.5")), _short(Decimal(-20))
+    ('2.5M', '0.5', '−20')
+    """
+    for size, letter in ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**4, "k")):
+        if abs(value) >= size:
+            unit = 1000 if letter == "k" else size
+            return _plain(value / unit) + letter
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text_ = f"{value.normalize():f}"
+    return text_.replace("-", "−")
+
+
+def _target(
+    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
+) -> list[Svg]:
+    """Draw the target, with a step and a diamond where it was changed."""
+    if not chart.targets:
+        return []
+    corners: list[tuple[float, float]] = []
+    marks: list[Svg] = []
+    for n, (day, value) in enumerate(chart.targets):
+        x, y = days.x(max(day, chart.start), part=0), numbers.y(value)
+        if n:
+            corners.append((x, corners[-1][1]))
+            middle = (corners[-1][1] + y) / 2
+            marks.append(
+                element("path", d=f"M{x:.1f} {middle - 6:.1f}l6 6-6 6-6-6z", class_="moved")
+            )
+        corners.append((x, y))
+    corners.append((days.x(chart.end, part=1), corners[-1][1]))
+    x, y = corners[-1]
+    label = (
+        text(labels.target, x + 8, y + 4, class_="aim")
+        if wide
+        else text(labels.target, x - 4, y - 7 if y > numbers.top + 24 else y + 16, class_="aim",
+                  text_anchor="end")
+    )
+    return [path(corners, class_="target"), *marks, label]
+
+
+def _even(
+    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
+) -> list[Svg]:
+    if len(chart.even) < 2:
+        return []
+    corners = [
+        (days.x(day, part=0 if n == 0 else 1), numbers.y(value))
+        for n, (day, value) in enumerate(chart.even)
+    ]
+    parts = [path(corners, class_="even")]
+    if wide:
+        (x1, y1), (x2, y2) = corners[-2], corners[-1]
+        falls = y2 > y1
+        parts.append(
+            text(
+                labels.even_pace,
+                x1 + (x2 - x1) * 0.8,
+                y1 + (y2 - y1) * 0.8 - (10 if falls else 12),
+                text_anchor="start" if falls else "end",
+            )
+        )
+    return parts
+
+
+def _line(
+    chart: History, points: list[Point], days: Days, numbers: Numbers, labels: Labels
+) -> list[Svg]:
+    if not points:
+        return []
+    places = [(days.x(p.day), numbers.y(p.value)) for p in points]
+    line = list(places)
+    if chart.steps:
+        line = [places[0]]
+        for (_, before), (x, y) in zip(places, places[1:], strict=False):
+            line += [(x, before), (x, y)]
+        until = min(max(chart.today, points[-1].day), days.last)
+        line.append((days.x(until, part=1), line[-1][1]))
+    parts: list[Svg] = [path(line, class_="line")] if len(line) > 1 else []
+    if len(points) <= 60:
+        parts += [
+            element(
+                "a",
+                element("circle", cx=x, cy=y, r=12, class_="hit"),
+                element("circle", cx=x, cy=y, r=4.2, class_="dot"),
+                href=point.href,
+                tabindex="-1",
+            )
+            for point, (x, y) in zip(points, places, strict=True)
+        ]
+    x, y = places[-1]
+    above = y > numbers.top + 26 and (len(places) < 2 or places[-2][1] >= y)
+    fits = y + 24 < numbers.bottom
+    parts.append(
+        text(
+            labels.last,
+            min(max(x, days.left + 20), days.right - 20),
+            y - 13 if above or not fits else y + 23,
+            class_="last",
+            text_anchor="middle",
+        )
+    )
+    return [group("said stale" if chart.stale else "said", parts)]
+

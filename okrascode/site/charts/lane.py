@@ -1,0 +1,45 @@
+"""The lane of confidence: one cell a week, with the number that was given in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from okrascode.site.charts.scale import Days, weeks_in
+from okrascode.site.charts.svg import Svg, element, group, text
+
+__all__ = ["lane"]
+
+_HEIGHT = 20.0
+
+
+def lane(
+    given: Sequence[tuple[date, Decimal]], days: Days, *, today: date, y: float, label: str
+) -> Svg:
+    """Draw the cells under a time axis.
+
+    A week without a number is an outline, one to come is dotted; of several numbers in a week the
+    last one counts. Where weeks are narrow the tint alone is drawn and the table has the numbers.
+    """
+    parts = [text(label, days.left, y - 10)]
+    for first, last in weeks_in(days.first, days.last):
+        left, right = days.x(first, part=0) + 1, days.x(last, part=1) - 1
+        width = max(0.5, right - left)
+        values = [value for day, value in given if first <= day <= last]
+        kind = _level(values[-1]) if values else "missed" if last < today else "coming"
+        parts.append(
+            element("rect", x=left, y=y, width=width, height=_HEIGHT, rx=min(3.0, width / 2),
+                    class_=kind)
+        )
+        if values and width >= 13:
+            parts.append(
+                text(f"{values[-1].normalize():f}", left + width / 2, y + 14.5,
+                     text_anchor="middle", class_=f"n {kind}")
+            )
+    return group("lane", parts)
+
+
+def _level(value: Decimal) -> str:
+    """Name the tint; the thresholds are those of the status words."""
+    return "high" if value >= 7 else "middle" if value >= 4 else "low"

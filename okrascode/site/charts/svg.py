@@ -1,0 +1,83 @@
+"""SVG as text, escaped while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from okrascode.output.escape import for_html
+
+__all__ = ["Svg", "element", "group", "number", "path", "picture", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Svg:
+    """Markup that is safe to print; templates know it by ``__html__``."""
+
+    markup: str
+
+    def __html__(self) -> str:
+        """Give the markup, as template engines ask for it."""
+        return self.markup
+
+    def __str__(self) -> str:
+        """Give the markup."""
+        return self.markup
+
+
+def number(value: float) -> str:
+    """Write a coordinate with at most one decimal.
+
+    >>> number(3.0), number(-0.04), number(12.345)
+    ('3', '0', '12.3')
+    """
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace("-0", "0", 1) if abs(value) < 0.05 else (
+        f"{value:.1f}".removesuffix(".0")
+    )
+
+
+def element(name: str, /, *inside: Svg, **attributes: str | float | None) -> Svg:
+    """Make an element; ``_`` in a name is ``-``, a trailing one is dropped (``class_``)."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="'
+        f'{for_html(value) if isinstance(value, str) else number(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    content = "".join(part.markup for part in inside)
+    return Svg(f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>")
+
+
+def group(class_: str, inside: Iterable[Svg]) -> Svg:
+    """Put elements of one kind together."""
+    return element("g", *inside, class_=class_)
+
+
+def text(words: str, x: float, y: float, **attributes: str | float | None) -> Svg:
+    """Write words at a place."""
+    return element("text", Svg(for_html(words)), x=x, y=y, **attributes)
+
+
+def path(points: Iterable[tuple[float, float]], **attributes: str | float | None) -> Svg:
+    """Draw a line through points."""
+    steps = " ".join(
+        f"{'L' if n else 'M'}{number(x)} {number(y)}" for n, (x, y) in enumerate(points)
+    )
+    return element("path", d=steps, **attributes)
+
+
+def picture(
+    width: float, height: float, inside: Iterable[Svg], *, class_: str, stretch: bool = False
+) -> Svg:
+    """Make the picture; it is hidden from those who hear the page, who get the text beside it."""
+    return element(
+        "svg",
+        *inside,
+        class_=class_,
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=None if stretch else width,
+        height=None if stretch else height,
+        preserveAspectRatio="none" if stretch else None,
+        aria_hidden="true",
+        focusable="false",
+    )

@@ -1,0 +1,181 @@
+"""Which picture shows a view: from views to the values that charts are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from okrascode.model.measure import Condition, Metric, Milestones, Threshold
+from okrascode.model.objective import Commitment
+from okrascode.rollup.result import Status
+from okrascode.site.charts.bar import bar
+from okrascode.site.charts.history import History, Labels, Point, history
+from okrascode.site.charts.marks import mark
+from okrascode.site.charts.strip import strip
+from okrascode.site.charts.svg import Svg
+from okrascode.site.charts.trend import trend
+from okrascode.site.phrases import Phrases
+from okrascode.site.quantities import percent
+from okrascode.site.view import KeyResultView
+from okrascode.site.view_parts import CycleView, IntentRow, ReadingRow
+
+__all__ = ["Figures"]
+
+_TARGET_FIELDS = ("target", "measure.target")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Draws views in one language."""
+
+    phrases: Phrases
+
+    def mark(self, status: Status) -> Svg:
+        """Draw the mark of a status."""
+        return mark(status)
+
+    def strip(self, cycle: CycleView) -> Svg:
+        """Draw where today lies in a cycle."""
+        return strip(cycle.weeks, cycle.week)
+
+    def bar(self, view: KeyResultView) -> Svg:
+        """Draw how far a key result is."""
+        return bar(
+            view.progress if view.last else None,
+            view.expected_progress if view.cycle.running else None,
+            stale=view.status is Status.STALE,
+            aspirational=view.commitment is Commitment.ASPIRATIONAL,
+        )
+
+    def trend(self, view: KeyResultView) -> Svg:
+        """Draw how confidence moved."""
+        return trend([row.confidence for row in view.readings if row.confidence is not None])
+
+    def has_history(self, view: KeyResultView) -> bool:
+        """Tell whether there is something to draw over time."""
+        return bool(_points(view)) and not isinstance(view.current, bool)
+
+    def far(self, view: KeyResultView) -> int:
+        """Count the readings that lie too far outside the cycle to be drawn."""
+        cycle = view.cycle.cycle
+        near = (cycle.end - cycle.start) / 2
+        days = (point.day for point in _points(view))
+        return sum(1 for d in days if not cycle.start - near <= d <= cycle.end + near)
+
+    def history(self, view: KeyResultView, *, wide: bool) -> Svg:
+        """Draw the history of a key result."""
+        cycle, measure = view.cycle.cycle, view.measure
+        words, phrases = self.phrases.words, self.phrases
+        is_share = isinstance(measure, Milestones)
+        unit = "%" if is_share else getattr(measure, "unit", "")
+        last = view.current
+        chart = History(
+            start=cycle.start,
+            end=cycle.end,
+            today=view.cycle.today,
+            points=_points(view),
+            targets=_targets(view),
+            even=_even(view),
+            zone=_zone(view),
+            steps=not isinstance(measure, Metric),
+            most=Decimal(100) if unit == "%" else None,
+            confidence=tuple(
+                (row.day, row.confidence)
+                for row in view.readings
+                if row.day is not None and row.confidence is not None
+            ),
+            stale=view.status is Status.STALE,
+        )
+        labels = Labels(
+            today=words("kr.today"),
+            even_pace=words("kr.even_pace"),
+            target=f"{words('kr.target')} {_goal(view, phrases)}",
+            last=percent(view.progress or 0) if is_share else phrases.value(last, measure),
+            months=tuple(words(f"month.{n}") for n in range(1, 13)),
+            confidence=words("kr.lane"),
+            ticks="{}%" if unit == "%" else "{}",
+        )
+        return history(chart, labels, wide=wide)
+
+
+def _goal(view: KeyResultView, phrases: Phrases) -> str:
+    if isinstance(view.measure, Metric | Threshold):
+        bound = view.measure.target if isinstance(view.measure, Metric) else view.measure.bound
+        return phrases.amount(bound, view.measure)
+    return "100%"
+
+
+def _points(view: KeyResultView) -> tuple[Point, ...]:
+    found: list[Point] = []
+    for row in view.readings:
+        value = _number(row, view)
+        if row.day is not None and value is not None and row.counts:
+            found.append(Point(day=row.day, value=value, href=f"#{row.anchor}"))
+    return tuple(found)
+
+
+def _number(row: ReadingRow, view: KeyResultView) -> Decimal | None:
+    """Give a reading as a height: the number itself, or the percent of steps by their weight."""
+    if isinstance(row.value, Decimal):
+        return row.value
+    if isinstance(row.value, tuple) and isinstance(view.measure, Milestones):
+        whole = sum((item.weight for item in view.measure.items), Decimal(0))
+        done = sum((i.weight for i in view.measure.items if i.id in row.value), Decimal(0))
+        return done * 100 / whole if whole else None
+    return None
+
+
+def _targets(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
+    """Give the target from each day on, older ones from the changes of the plan."""
+    measure, start = view.measure, view.cycle.cycle.start
+    if isinstance(measure, Threshold):
+        return ((start, measure.bound),)
+    if isinstance(measure, Milestones):
+        return ((start, Decimal(100)),)
+    if not isinstance(measure, Metric):
+        return ()
+    moves = [
+        (row.day, row.old, row.new)
+        for row in reversed(view.rows)
+        if isinstance(row, IntentRow)
+        and row.field in _TARGET_FIELDS
+        and isinstance(row.old, Decimal)
+        and isinstance(row.new, Decimal)
+        and not isinstance(row.old, bool)
+        and view.cycle.cycle.contains(row.day)
+    ]
+    if not moves:
+        return ((start, measure.target),)
+    steps = [(start, moves[0][1]), *((day, new) for day, _, new in moves)]
+    # Changes before the cycle are no steps in the picture; the newest target always is the plan's.
+    steps[-1] = (steps[-1][0], measure.target)
+    return tuple(steps)
+
+
+def _even(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
+    """Give the line of an even pace, or the planned curve from start to its last point."""
+    cycle, measure = view.cycle.cycle, view.measure
+    if not isinstance(measure, Metric):
+        return ()
+    points = [(cycle.start, measure.baseline)]
+    if measure.expected:
+        points += [(p.date, p.value) for p in measure.expected if cycle.contains(p.date)]
+    else:
+        points.append((cycle.end, measure.target))
+    return tuple(points)
+
+
+def _zone(view: KeyResultView) -> tuple[Decimal | None, Decimal | None] | None:
+    """Give the values that are good: where a threshold holds, or from 70 % on when aspirational."""
+    measure = view.measure
+    if isinstance(measure, Threshold):
+        if measure.condition is Condition.BETWEEN:
+            return measure.bound, measure.upper
+        if measure.condition in (Condition.AT_LEAST, Condition.ABOVE):
+            return measure.bound, None
+        return None, measure.bound
+    if isinstance(measure, Metric) and view.commitment is Commitment.ASPIRATIONAL:
+        good = measure.baseline + (measure.target - measure.baseline) * Decimal("0.7")
+        return min(good, measure.target), max(good, measure.target)
+    return None

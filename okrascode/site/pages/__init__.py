@@ -1,0 +1,1 @@
+"""Kinds of pages: one module each, with one constant ``PAGE``."""

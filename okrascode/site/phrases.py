@@ -1,0 +1,220 @@
+"""Values and views as phrases in one language: the sentences that stand beside every picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from okrascode.model.measure import (
+    Binary,
+    Condition,
+    Measure,
+    Metric,
+    Milestones,
+    Source,
+    SourceKind,
+    Threshold,
+)
+from okrascode.readings.reading import ReadingValue, SourceName
+from okrascode.rollup.result import Status
+from okrascode.site.charts.marks import ORDER
+from okrascode.site.quantities import number, percent, quantity, rounded, score
+from okrascode.site.view import KeyResultView
+from okrascode.site.view_parts import IntentRow, ReadingRow
+from okrascode.site.words import Words
+
+__all__ = ["Phrases"]
+
+_SOURCES = {
+    SourceName.CHECK_IN: "check_in",
+    SourceName.CURRENT: "current",
+    SourceName.TRAILER: "trailer",
+    SourceName.TREE: "tree",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Says things in the language of its words."""
+
+    words: Words
+
+    def status(self, status: Status, was: Status | None = None) -> str:
+        """Name a status, and what it would be if somebody had looked lately."""
+        now = self.words(f"status.{status.value}")
+        if status is not Status.STALE or was is None:
+            return now
+        before = self.words(f"status.{was.value}")
+        return self.words("status.was", now=now, before=before[:1].lower() + before[1:])
+
+    def amount(self, value: Decimal, measure: Measure | None) -> str:
+        """Write a number with the unit of its measure."""
+        return quantity(number(value), _unit(measure), language=self.words.language)
+
+    def value(self, value: ReadingValue | None, measure: Measure | None) -> str:
+        """Write what was observed: a number, how many steps, done or not."""
+        if value is None:
+            return self.words("kr.no_reading")
+        if isinstance(value, bool):
+            return self.words("kr.done" if value else "kr.not_done")
+        if isinstance(value, tuple):
+            every = len(measure.items) if isinstance(measure, Milestones) else len(value)
+            return self.words("kr.steps", done=len(value), all=every)
+        return self.amount(value, measure)
+
+    def start(self, measure: Measure | None) -> str:
+        """Write where a metric begins; empty for other shapes."""
+        return self.amount(measure.baseline, measure) if isinstance(measure, Metric) else ""
+
+    def target(self, measure: Measure | None) -> str:
+        """Write what is wanted."""
+        if isinstance(measure, Metric):
+            return self.amount(measure.target, measure)
+        if isinstance(measure, Threshold):
+            upper = self.amount(measure.upper, measure) if measure.upper is not None else ""
+            return self.words(
+                f"kr.{measure.condition.value}",
+                value=self.amount(measure.bound, measure),
+                **({"upper": upper} if measure.condition is Condition.BETWEEN else {}),
+            )
+        if isinstance(measure, Milestones):
+            every = len(measure.items)
+            return self.words("kr.steps", done=every, all=every)
+        return self.words("kr.done") if isinstance(measure, Binary) else ""
+
+    def journey(self, measure: Measure | None) -> str:
+        """Write start → target, or what is wanted where there is no start."""
+        if not isinstance(measure, Metric):
+            return self.target(measure)
+        return self.words("kr.journey", start=number(measure.baseline), target=self.target(measure))
+
+    def stretch(self, measure: Measure | None) -> str:
+        """Write the stretch target; empty when there is none."""
+        if not isinstance(measure, Metric) or measure.stretch is None:
+            return ""
+        return self.words("kr.stretch", value=self.amount(measure.stretch, measure))
+
+    def direction(self, measure: Measure | None) -> str:
+        """Say which way is better; empty when there is no such way."""
+        if isinstance(measure, Metric):
+            return self.words("kr.up" if measure.target > measure.baseline else "kr.down")
+        return ""
+
+    def pace(self, view: KeyResultView) -> list[str]:
+        """Say in sentences how far a key result is and where an even pace would be."""
+        words, progress = self.words, view.progress
+        if view.last is None or progress is None:
+            return [words("kr.never")] if view.last is None else []
+        if isinstance(view.measure, Threshold):
+            return [words("kr.holds" if view.score == 1 else "kr.holds_not")]
+        if isinstance(view.measure, Binary):
+            return []
+        way = percent(progress)
+        if view.status is Status.STALE and view.last.day and view.age_days:
+            return [
+                words("kr.last_known", day=words.day(view.last.day), progress=way),
+                words.count("kr.silent", view.age_days),
+            ]
+        if progress > 1 or progress < 0:
+            said = [words("kr.way_past" if progress > 1 else "kr.way_back", progress=way)]
+        elif view.cycle.over:
+            said = [words("kr.way_over", progress=way)]
+        else:
+            said = [words("kr.way_time", progress=way, elapsed=percent(view.cycle.elapsed))]
+        if view.cycle.running and view.expected_value is not None:
+            value = self.computed(view.expected_value, view.measure)
+            said.append(words("kr.even_value", value=value))
+        elif view.cycle.running and view.expected_progress is not None:
+            said.append(words("kr.even_progress", progress=percent(view.expected_progress)))
+        return said
+
+    def computed(self, value: Fraction, measure: Measure | None) -> str:
+        """Write a computed number of a metric, rounded, with its unit."""
+        like = (measure.baseline, measure.target) if isinstance(measure, Metric) else ()
+        return quantity(rounded(value, like=like), _unit(measure), language=self.words.language)
+
+    def formula(self, view: KeyResultView) -> str:
+        """Show how the score of a metric is made, so that a person can redo it."""
+        measure, now = view.measure, view.current
+        if not isinstance(measure, Metric) or not isinstance(now, Decimal) or view.score is None:
+            return ""
+        numbers = {"current": now, "start": measure.baseline, "target": measure.target}
+        return self.words(
+            "kr.formula",
+            score=score(view.score),
+            **{key: f"({number(n)})" if n < 0 else number(n) for key, n in numbers.items()},
+        )
+
+    def summary(self, views: Iterable[KeyResultView]) -> str:
+        """Say in one sentence how many key results stand where; those that count only."""
+        tally = Counter(view.status for view in views if view.status not in _ASIDE)
+        total = sum(tally.values())
+        if not total:
+            return self.words("overview.none")
+        order = (Status.ACHIEVED, Status.ON_TRACK, *(s for s in ORDER if s not in _GOOD))
+        parts = [self.words.count(f"count.{s.value}", tally[s]) for s in order if tally[s]]
+        start = self.words.count("overview.all_of", total)
+        space = "" if self.words.language == "zh" else " "
+        return self.words(
+            "overview.sentence", start=start + space, rest=self.words.listed(parts)
+        ).replace("  ", " ")
+
+    def change(self, row: ReadingRow, measure: Measure | None) -> str:
+        """Write the difference to the value before, with its sign; the word is separate."""
+        if row.change is None:
+            return ""
+        return ("+" if row.change > 0 else "") + number(row.change) if row.change else "0"
+
+    def moment(self, row: ReadingRow) -> str:
+        """Write when something was observed."""
+        if row.day is not None:
+            return self.words.day(row.day, year=True)
+        return self.words("date.by", day=self.words.day(row.not_after, year=True)) if (
+            row.not_after
+        ) else ""
+
+    def source(self, name: SourceName) -> str:
+        """Say which way a number came."""
+        return self.words(f"source.{_SOURCES[name]}")
+
+    def from_git(self, source: Source) -> str:
+        """Say what a number is read from."""
+        what = source.pattern or source.kind.value
+        if source.kind is SourceKind.FILE and source.at:
+            what += f" {source.at}"
+        elif source.files or source.of:
+            what += f" · {source.files or source.of}"
+        return self.words("kr.source_git", what=what)
+
+    def intent(self, row: IntentRow, measure: Measure | None) -> str:
+        """Say what was changed in what was intended."""
+        words = self.words
+        if row.field in ("added", "removed"):
+            return words(f"change.{row.field}")
+        name = row.field.rpartition(".")[2]
+        field = words(f"field.{name}") if f"field.{name}" in words.entries else row.field
+        old, new = (self._plain(value, name, measure) for value in (row.old, row.new))
+        if old and new:
+            return words("change.from_to", field=field, old=old, new=new)
+        return words("change.set_to", field=field, new=new) if new else words(
+            "change.unset", field=field, old=old
+        )
+
+    def _plain(self, value: object, field: str, measure: Measure | None) -> str:
+        if isinstance(value, bool):
+            return self.words("kr.done" if value else "kr.not_done")
+        if isinstance(value, Decimal):
+            is_amount = field in ("target", "baseline", "stretch", "bound")
+            return self.amount(value, measure) if is_amount else number(value)
+        return "" if value is None else str(value)
+
+
+_ASIDE = (Status.DRAFT, Status.DROPPED)
+_GOOD = (Status.ACHIEVED, Status.ON_TRACK)
+
+
+def _unit(measure: Measure | None) -> str:
+    return measure.unit if isinstance(measure, Metric | Threshold) else ""

@@ -1,0 +1,206 @@
+"""What may be published: the source without anything that is internal.
+
+A public build fails closed. A team is left out when it, or a team above it, is internal or cannot
+be read; an objective when it or its team is; and every link, check-in, reading and number that
+would give them away goes with them. Only the exact setting ``internal`` shows everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from okrascode.model.check_in import CheckIn
+from okrascode.model.objective import KeyResult, Link, Objective
+from okrascode.model.organization import Organization
+from okrascode.model.plan import Document, Plan, make_plan
+from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.model.team import Team, Visibility
+from okrascode.readings.record import Record
+from okrascode.rollup.result import (
+    CycleRollup,
+    KeyResultRollup,
+    ObjectiveRollup,
+    Problem,
+    Status,
+    StatusFrom,
+    TeamRollup,
+)
+from okrascode.site.source import SiteSource
+
+__all__ = ["publishable"]
+
+Value = TypeVar("Value")
+
+
+def publishable(source: SiteSource) -> SiteSource:
+    """Leave out what the build may not show."""
+    if source.settings.site.visibility == "internal":
+        return source
+    teams = frozenset(team for team in source.plan.teams if _is_public(source.plan, team))
+    objectives = frozenset(
+        reference
+        for reference, objective in source.plan.objectives.items()
+        if reference.team in teams and objective.visibility is Visibility.PUBLIC
+    )
+    plan = _plan(source.plan, teams, objectives)
+    return replace(
+        source,
+        plan=plan,
+        record=_record(source.record, objectives),
+        rollups=MappingProxyType(
+            {key: _cycle(rollup, plan, objectives) for key, rollup in source.rollups.items()}
+        ),
+        problems=tuple(_problem(problem, source.plan, plan) for problem in source.problems),
+    )
+
+
+def _is_public(plan: Plan, team: TeamId) -> bool:
+    """Follow the parents up to the root; an unknown one or a circle is not public."""
+    seen: set[TeamId] = set()
+    here: TeamId | None = team
+    while here is not None:
+        known = plan.teams.get(here)
+        if known is None or here in seen or known.visibility is not Visibility.PUBLIC:
+            return False
+        seen.add(here)
+        here = known.parent
+    return True
+
+
+def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]) -> Plan:
+    documents: list[Document] = []
+    for document in plan.documents:
+        if isinstance(document, Organization):
+            documents.append(document)
+        elif isinstance(document, Team):
+            if document.id in teams and plan.teams[document.id] is document:
+                documents.append(document)
+        elif isinstance(document, CheckIn):
+            entries = tuple(
+                e for e in document.entries if e.key_result.of_objective in objectives
+            )
+            # A summary may speak of anything the team does, so it stays only with all entries.
+            if document.team in teams and len(entries) == len(document.entries):
+                documents.append(document)
+        elif document.team in teams:
+            shown = tuple(
+                _objective(objective, objectives)
+                for objective in document.objectives
+                if objective.reference in objectives
+                and plan.objectives[objective.reference] is objective
+            )
+            documents.append(replace(document, objectives=shown, declines=()))
+    return make_plan(documents)
+
+
+def _objective(objective: Objective, objectives: frozenset[Reference]) -> Objective:
+    carried = objective.carried_from
+    return replace(
+        objective,
+        supports=_links(objective.supports, objectives),
+        serves=_links(objective.serves, objectives),
+        depends_on=tuple(
+            d for d in objective.depends_on if d.of.reference.of_objective in objectives
+        ),
+        carried_from=carried if carried and _links((carried,), objectives) else None,
+        key_results=tuple(_key_result(k, objectives) for k in objective.key_results),
+    )
+
+
+def _key_result(key_result: KeyResult, objectives: frozenset[Reference]) -> KeyResult:
+    return replace(key_result, serves=_links(key_result.serves, objectives))
+
+
+def _links(links: tuple[Link, ...], objectives: frozenset[Reference]) -> tuple[Link, ...]:
+    return tuple(link for link in links if link.reference.of_objective in objectives)
+
+
+def _record(record: Record, objectives: frozenset[Reference]) -> Record:
+    return replace(
+        record,
+        readings=_about(record.readings, objectives),
+        evidence=_about(record.evidence, objectives),
+        changes=tuple(c for c in record.changes if c.about.of_objective in objectives),
+        first_seen=_about(record.first_seen, objectives),
+        findings=(),
+    )
+
+
+def _about(
+    mapping: Mapping[Reference, Value], objectives: frozenset[Reference]
+) -> Mapping[Reference, Value]:
+    return MappingProxyType({k: v for k, v in mapping.items() if k.of_objective in objectives})
+
+
+def _cycle(rollup: CycleRollup, plan: Plan, objectives: frozenset[Reference]) -> CycleRollup:
+    teams = tuple(
+        _team(team, plan, objectives) for team in rollup.teams if team.team.id in plan.teams
+    )
+    return replace(rollup, teams=teams, score=None, status=Status.UNJUDGED)
+
+
+def _team(rollup: TeamRollup, plan: Plan, objectives: frozenset[Reference]) -> TeamRollup:
+    shown = tuple(
+        _objective_rollup(objective, plan, objectives)
+        for objective in rollup.objectives
+        if objective.reference in objectives
+    )
+    whole = len(shown) == len(rollup.objectives) and all(
+        new.score == old.score for new, old in zip(shown, rollup.objectives, strict=True)
+    )
+    hidden = {} if whole else {"score": None, "status": Status.UNJUDGED}
+    return replace(rollup, team=plan.teams[rollup.team.id], objectives=shown, **hidden)
+
+
+def _objective_rollup(
+    rollup: ObjectiveRollup, plan: Plan, objectives: frozenset[Reference]
+) -> ObjectiveRollup:
+    supporters = tuple(s for s in rollup.supporters if s.of_objective in objectives)
+    shown = replace(
+        rollup,
+        objective=plan.objectives[rollup.reference],
+        supporters=supporters,
+        key_results=tuple(_key_result_rollup(k, plan) for k in rollup.key_results),
+    )
+    if len(supporters) == len(rollup.supporters):
+        return shown
+    shown = replace(shown, supporters_score=None)
+    if rollup.score_from == "own":
+        return shown
+    # The number is made of parts that may not be seen, and would tell about them.
+    return replace(
+        shown,
+        score=None,
+        final_score=None,
+        no_score_because="It is made of parts that are not public.",
+        expected=None,
+        pace=None,
+        pace_word=None,
+        status=Status.UNJUDGED,
+        status_from=StatusFrom.NONE,
+        last_status=None,
+        tension=None,
+    )
+
+
+def _key_result_rollup(rollup: KeyResultRollup, plan: Plan) -> KeyResultRollup:
+    known = plan.key_results.get(rollup.reference)
+    return replace(rollup, key_result=known) if known else rollup
+
+
+def _problem(problem: Problem, whole: Plan, public: Plan) -> Problem:
+    """Name the place only in a folder where everything that can be read is public."""
+    folder = problem.path.rpartition("/")[0]
+    here = [d for d in whole.documents if d.place.path.rpartition("/")[0] == folder]
+    kept = {d.place.path for d in public.documents}
+    if here and all(_is_whole(d, public) and d.place.path in kept for d in here):
+        return replace(problem, message="")
+    return Problem("", None, "")
+
+
+def _is_whole(document: Document, public: Plan) -> bool:
+    objectives = getattr(document, "objectives", ())
+    return all(objective.reference in public.objectives for objective in objectives)

@@ -1,0 +1,161 @@
+"""Draw pages: the one place that knows the template engine.
+
+Every text a template prints is escaped on its way out, control and bidirectional characters
+included, and a missing name is an error. A page is one block of HTML without blank lines and
+without braces, so that neither Markdown nor a template plug-in finds anything of its own in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+import jinja2
+import markupsafe
+
+from okrascode import resources
+from okrascode.model.measure import Measure, Metric, Milestone, Milestones
+from okrascode.output.escape import for_html
+from okrascode.registry import constants_in
+from okrascode.site import pages, quantities
+from okrascode.site.addresses import relative
+from okrascode.site.figures import Figures
+from okrascode.site.page import Page, PageKind
+from okrascode.site.phrases import Phrases
+from okrascode.site.sums import product_of, sum_of
+from okrascode.site.view import SiteView
+from okrascode.site.view_parts import IntentRow
+from okrascode.site.words import words_in
+
+__all__ = ["RenderedPage", "page_kinds", "render_site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page as HTML."""
+
+    address: str
+    title: str
+    """As written by people, not escaped."""
+    html: str
+    nav: int | None
+    searchable: bool
+
+    @property
+    def path(self) -> str:
+        """Give the Markdown file the page lives in."""
+        return f"{self.address}index.md"
+
+
+def page_kinds() -> tuple[PageKind, ...]:
+    """Give the kinds of pages there are, those of the navigation first."""
+    kinds = constants_in(pages, "PAGE", PageKind)
+    return tuple(sorted(kinds, key=lambda kind: kind.nav or 99))
+
+
+def render_site(
+    site: SiteView,
+    language: str,
+    *,
+    index: str = "",
+    others: Mapping[str, str] | None = None,
+) -> tuple[RenderedPage, ...]:
+    """Draw all pages of a site in one language.
+
+    Args:
+        site: what to show.
+        language: one there is a catalogue for.
+        index: file name that links to folders end with, for sites read without a server.
+        others: for every other language the path from the top of this site to the top of its own.
+    """
+    phrases = Phrases(words_in(language))
+    environment = _environment(language)
+    found: list[RenderedPage] = []
+    for kind in page_kinds():
+        template = environment.get_template(kind.template)
+        for page in kind.pages(site, phrases):
+            html = template.render(
+                site=site,
+                page=page.value,
+                address=page.address,
+                rel=partial(relative, here=page.address, index=index),
+                others={
+                    key: relative("", here=page.address) + top + page.address + index
+                    for key, top in (others or {}).items()
+                },
+            )
+            found.append(_rendered(page, kind, html))
+    return tuple(found)
+
+
+def _rendered(page: Page, kind: PageKind, html: str) -> RenderedPage:
+    lines = (line.strip() for line in html.splitlines())
+    whole = "\n".join(line for line in lines if line)
+    return RenderedPage(
+        address=page.address,
+        title=page.title,
+        html=whole.replace("{", "&#123;").replace("}", "&#125;") + "\n",
+        nav=kind.nav,
+        searchable=page.searchable,
+    )
+
+
+@cache
+def _environment(language: str) -> jinja2.Environment:
+    words = words_in(language)
+    phrases = Phrases(words)
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        language=language,
+        t=words,
+        tn=words.count,
+        day=words.day,
+        ago=words.ago,
+        words_in=words_in,
+        say=phrases,
+        draw=Figures(phrases),
+        number=quantities.number,
+        percent=quantities.percent,
+        score=quantities.score,
+        is_intent=_is_intent,
+        product=product_of,
+        total=sum_of,
+        steps=_steps,
+        withheld=_withheld,
+    )
+    return environment
+
+
+def _template(name: str) -> str:
+    return resources.read_text("templates", "site", name)
+
+
+def _is_intent(row: object) -> bool:
+    """Tell the two kinds of rows in a history apart."""
+    return isinstance(row, IntentRow)
+
+
+def _steps(measure: Measure | None) -> tuple[Milestone, ...]:
+    return measure.items if isinstance(measure, Milestones) else ()
+
+
+def _withheld(measure: Measure | None) -> str:
+    return (measure.withheld or "") if isinstance(measure, Metric) else ""
+
+
+def _printed(value: object) -> object:
+    """Escape what a template prints; line breaks are kept, but not as blank lines."""
+    if hasattr(value, "__html__") or isinstance(value, jinja2.Undefined):
+        return value
+    if value is None:
+        return ""
+    return markupsafe.Markup(for_html(str(value)).replace("\n", "&#10;"))  # noqa: S704  # escaped
+

@@ -1,0 +1,47 @@
+"""The whole site: from a source to pages in every language, or to files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrascode.site.markdown import assets, markdown_files
+from okrascode.site.render import RenderedPage, render_site
+from okrascode.site.source import SiteSource
+from okrascode.site.view import SiteView
+from okrascode.site.view_site import view_of
+
+__all__ = ["all_files", "pages_in", "site_files", "top_of"]
+
+
+def top_of(language: str, site: SiteView) -> str:
+    """Give the folder of a language: the first one's is the top itself."""
+    return "" if language == site.languages[0] else f"{language}/"
+
+
+def pages_in(
+    language: str, site: SiteView, *, index: str = "", switch: bool = True
+) -> tuple[RenderedPage, ...]:
+    """Give the pages of one language, with links to the same page in the others."""
+    others = {
+        other: ("../" if top_of(language, site) else "") + top_of(other, site)
+        for other in site.languages
+        if other != language
+    }
+    return render_site(site, language, index=index, others=others if switch else None)
+
+
+def site_files(source: SiteSource, *, language: str | None = None) -> Mapping[str, bytes]:
+    """Give the files of one language (default: the first), paths from the top of its tree."""
+    site = view_of(source)
+    return markdown_files(pages_in(language or site.languages[0], site)) | assets()
+
+
+def all_files(source: SiteSource) -> Mapping[str, bytes]:
+    """Give the files of every language as parallel trees: the first at the top."""
+    site = view_of(source)
+    files: dict[str, bytes] = {}
+    for language in site.languages:
+        top = top_of(language, site)
+        tree = markdown_files(pages_in(language, site)) | assets()
+        files |= {top + path: content for path, content in tree.items()}
+    return dict(sorted(files.items()))

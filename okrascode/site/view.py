@@ -1,0 +1,223 @@
+"""What pages show, as values: no HTML, no language, nothing that may not be published.
+
+Templates see these values and nothing else. Names of people and addresses of commits are already
+in the form the settings allow; numbers stay exact and are rounded when they are printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrascode.model.measure import Measure
+from okrascode.model.objective import Closing, Commitment, ItemState
+from okrascode.readings.reading import ReadingValue
+from okrascode.rollup.result import Forecast, PaceWord, Problem, Status, Tension
+from okrascode.site.view_parts import (
+    CommitView,
+    CycleView,
+    EvidenceView,
+    FileView,
+    IntentRow,
+    Link,
+    ReadingRow,
+)
+
+__all__ = [
+    "KeyResultView",
+    "ObjectiveView",
+    "QuestionView",
+    "SiteView",
+    "TeamView",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyResultView:
+    """A key result with everything its page shows."""
+
+    reference: str
+    id: str
+    address: str
+    title: str
+    objective: Link
+    team: Link
+    cycle: CycleView
+    state: ItemState
+    reason: str
+    status: Status
+    was: Status | None
+    tension: Tension | None
+    commitment: Commitment
+    owner: str
+    weight: Decimal
+    measure: Measure | None
+    current: ReadingValue | None
+    progress: Fraction | None
+    score: Fraction | None
+    final_score: Fraction | None
+    no_score_because: str
+    expected_progress: Fraction | None
+    expected_value: Fraction | None
+    pace_word: PaceWord | None
+    confidence: Decimal | None
+    forecast: Forecast | None
+    counted: bool
+    complete: bool
+    last: ReadingRow | None
+    """The newest reading dated up to today."""
+    age_days: int | None
+    """Days since the newest reading."""
+    readings: tuple[ReadingRow, ...]
+    """Oldest first."""
+    rows: tuple[ReadingRow | IntentRow, ...]
+    """Everything that happened, newest first."""
+    how: str
+    ask: str
+    """What would help, from the newest reading that says something."""
+    said: ReadingRow | None
+    """The newest reading with words."""
+    supporters: tuple[Link, ...]
+    evidence: tuple[EvidenceView, ...]
+    file: FileView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """Something hard, said aloud."""
+
+    id: str
+    anchor: str
+    question: str
+    raised_by: str
+    raised_on: date | None
+    age_days: int | None
+    sponsor: str
+    has_sponsor: bool
+    """Also true when the sponsor may not be named."""
+    resolved_on: date | None
+    resolution: str
+    team: Link
+    objective: Link
+    file: FileView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveView:
+    """An objective with its key results."""
+
+    reference: str
+    id: str
+    address: str
+    title: str
+    why: str
+    team: Link
+    cycle: CycleView
+    state: ItemState
+    reason: str
+    status: Status
+    was: Status | None
+    commitment: Commitment
+    owner: str
+    sponsor: str
+    weight: Decimal
+    score: Fraction | None
+    final_score: Fraction | None
+    no_score_because: str
+    score_from: str
+    supporters_score: Fraction | None
+    counted: bool
+    draft: int
+    dropped: int
+    complete: bool
+    key_results: tuple[KeyResultView, ...]
+    supports: tuple[Link, ...]
+    supporters: tuple[Link, ...]
+    supporter_teams: tuple[Link, ...]
+    questions: tuple[QuestionView, ...]
+    history: tuple[IntentRow, ...]
+    evidence: tuple[EvidenceView, ...]
+    closing: Closing | None
+    file: FileView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamView:
+    """A team in one cycle."""
+
+    id: str
+    name: str
+    mission: str
+    lead: str
+    sponsor: str
+    members: int
+    depth: int
+    """0 for the root of the tree of teams."""
+    address: str
+    """The page of the team, always about the current cycle."""
+    cycle: CycleView | None
+    """``None`` when the team has no objectives in any cycle."""
+    cycle_address: str
+    """The permanent page of the team in this cycle."""
+    objectives: tuple[ObjectiveView, ...]
+    score: Fraction | None
+    complete: bool
+    cycles: tuple[tuple[CycleView, str], ...]
+    """Every cycle it has objectives in and its page, newest first."""
+    supports: tuple[str, ...]
+    """References of the company objectives it supports."""
+    parts_hidden: bool
+    """True when some of its objectives may not be shown here."""
+
+    @property
+    def key_results(self) -> tuple[KeyResultView, ...]:
+        """Give the key results of its objectives."""
+        return tuple(k for objective in self.objectives for k in objective.key_results)
+
+    @property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Give the open questions of its objectives."""
+        return tuple(q for objective in self.objectives for q in objective.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """The whole site."""
+
+    name: str
+    vision: str
+    languages: tuple[str, ...]
+    today: date
+    revision: CommitView | None
+    dirty: bool
+    complete: bool
+    incomplete_because: str
+    history_starts: date | None
+    problems: tuple[Problem, ...]
+    problems_hidden: int
+    """Problems whose place may not be named in a public build."""
+    internal: bool
+    """True when the build shows what is not for the public."""
+    cycles: tuple[CycleView, ...]
+    """The cycles that run today, else the last one; outermost first."""
+    company: tuple[ObjectiveView, ...]
+    """Objectives of the root team in these cycles."""
+    teams: tuple[TeamView, ...]
+    """In their current cycle, the root team first, each followed by its own teams."""
+    team_cycles: tuple[TeamView, ...]
+    """Every team in every cycle."""
+
+    @property
+    def objectives(self) -> tuple[ObjectiveView, ...]:
+        """Give the objectives of all cycles."""
+        return tuple(o for team in self.team_cycles for o in team.objectives)
+
+    @property
+    def current(self) -> tuple[KeyResultView, ...]:
+        """Give the key results of the cycles that run today."""
+        now = {cycle.id for cycle in self.cycles}
+        return tuple(
+            k for o in self.objectives if o.cycle.id in now for k in o.key_results
+        )

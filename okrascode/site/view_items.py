@@ -1,0 +1,196 @@
+"""Objectives and key results as views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrascode.model.objective import OpenQuestion
+from okrascode.model.place import Place
+from okrascode.model.reference import Reference
+from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
+from okrascode.site.addresses import address_of, team_address
+from okrascode.site.check_in_form import check_in_form
+from okrascode.site.source import SiteSource
+from okrascode.site.view import KeyResultView, ObjectiveView, QuestionView
+from okrascode.site.view_history import History, newest_first
+from okrascode.site.view_parts import CycleView, FileView, Link
+
+__all__ = ["Items"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """What the views of single objectives and key results need to know of the whole."""
+
+    source: SiteSource
+    """Only what may be published."""
+    history: History
+    statuses: Mapping[Reference, Status]
+    """Of every objective and key result that has pages."""
+
+    @property
+    def today(self) -> date:
+        """Give the day that counts as today."""
+        return self.source.today
+
+    def link(self, reference: Reference) -> Link | None:
+        """Give the link to an objective or key result; ``None`` when it has no page."""
+        status = self.statuses.get(reference)
+        plan = self.source.plan
+        if status is None:
+            return None
+        item = plan.key_results.get(reference) or plan.objectives.get(reference)
+        return Link(item.title, address_of(reference), status) if item else None
+
+    def objective(self, rollup: ObjectiveRollup, *, cycle: CycleRollup) -> ObjectiveView:
+        """Give the view of an objective."""
+        objective, record = rollup.objective, self.source.record
+        team = self.source.plan.teams[objective.team]
+        where = CycleView(cycle.cycle, self.today, cycle.elapsed)
+        supporters = tuple(filter(None, map(self.link, rollup.supporters)))
+        return ObjectiveView(
+            reference=str(rollup.reference),
+            id=str(objective.id),
+            address=address_of(rollup.reference),
+            title=objective.title,
+            why=objective.why,
+            team=Link(team.name, team_address(team.id)),
+            cycle=where,
+            state=objective.state,
+            reason=objective.reason,
+            status=rollup.status,
+            was=rollup.last_status,
+            commitment=objective.commitment,
+            owner=self.history.people.name_of(objective.owner),
+            sponsor=self.history.people.name_of(team.sponsor),
+            weight=objective.weight,
+            score=rollup.score,
+            final_score=rollup.final_score,
+            no_score_because=rollup.no_score_because,
+            score_from=rollup.score_from,
+            supporters_score=rollup.supporters_score,
+            counted=rollup.score is not None
+            and rollup.status not in (Status.DRAFT, Status.DROPPED),
+            draft=rollup.draft,
+            dropped=rollup.dropped,
+            complete=rollup.complete,
+            key_results=tuple(self._key_result(k, rollup, where) for k in rollup.key_results),
+            supports=tuple(filter(None, (self.link(s.reference) for s in objective.supports))),
+            supporters=supporters,
+            supporter_teams=self._teams(rollup.supporters, but=objective.team),
+            questions=tuple(self._question(q, rollup) for q in objective.open_questions),
+            history=tuple(
+                reversed(
+                    self.history.changes(
+                        c for c in record.changes
+                        if c.about == rollup.reference and c.day <= self.today
+                    )
+                )
+            ),
+            evidence=self.history.evidence(
+                e for e in record.evidence.get(rollup.reference, ()) if e.day <= self.today
+            ),
+            closing=objective.closing,
+            file=self._file(objective.place),
+        )
+
+    def _teams(self, references: tuple[Reference, ...], *, but: str) -> tuple[Link, ...]:
+        ids = dict.fromkeys(r.team for r in references if r.team and r.team != but)
+        known = (self.source.plan.teams.get(team) for team in ids)
+        return tuple(Link(team.name, team_address(team.id)) for team in known if team)
+
+    def _key_result(
+        self, rollup: KeyResultRollup, parent: ObjectiveRollup, cycle: CycleView
+    ) -> KeyResultView:
+        key_result, objective = rollup.key_result, parent.objective
+        record, reference = self.source.record, rollup.reference
+        readings = self.history.readings(
+            rollup.readings, measure=key_result.measure, cycle=cycle.cycle
+        )
+        changes = self.history.changes(
+            c for c in record.changes if c.about == reference and c.day <= self.today
+        )
+        last = readings[-1] if readings else None
+        team = self.source.plan.teams[objective.team]
+        supporting = (
+            o.reference
+            for o in self.source.plan.objectives.values()
+            if any(link.reference == reference for link in o.supports)
+        )
+        said = [row for row in readings if row.note or row.ask]
+        return KeyResultView(
+            reference=str(reference),
+            id=str(key_result.id),
+            address=address_of(reference),
+            title=key_result.title,
+            objective=Link(objective.title, address_of(parent.reference), parent.status),
+            team=Link(team.name, team_address(team.id)),
+            cycle=cycle,
+            state=key_result.state,
+            reason=key_result.reason,
+            status=rollup.status,
+            was=rollup.last_status,
+            tension=rollup.tension,
+            commitment=rollup.commitment,
+            owner=self.history.people.name_of(key_result.owner or objective.owner),
+            weight=key_result.weight,
+            measure=key_result.measure,
+            current=rollup.current,
+            progress=rollup.progress,
+            score=rollup.score,
+            final_score=rollup.final_score,
+            no_score_because=rollup.no_score_because,
+            expected_progress=rollup.expected_progress,
+            expected_value=rollup.expected_value,
+            pace_word=rollup.pace_word,
+            confidence=rollup.confidence,
+            forecast=rollup.forecast,
+            counted=rollup.counted,
+            complete=rollup.complete,
+            last=last,
+            age_days=(self.today - last.day).days if last and last.day else None,
+            readings=readings,
+            rows=newest_first(readings, changes),
+            how=key_result.how,
+            ask=next((row.ask for row in reversed(readings) if row.ask), ""),
+            said=said[-1] if said else None,
+            supporters=tuple(filter(None, map(self.link, supporting))),
+            evidence=self.history.evidence(
+                e for e in record.evidence.get(reference, ()) if e.day <= self.today
+            ),
+            file=self._file(key_result.place, check_in=rollup),
+        )
+
+    def _question(self, question: OpenQuestion, rollup: ObjectiveRollup) -> QuestionView:
+        people, objective = self.history.people, rollup.objective
+        team = self.source.plan.teams[objective.team]
+        raised = question.raised_on
+        until = min(question.resolved_on or self.today, self.today)
+        return QuestionView(
+            id=str(question.id),
+            anchor=f"question-{team.id}.{objective.cycle}.{objective.id}.{question.id}",
+            question=question.question,
+            raised_by=people.name_of(question.raised_by),
+            raised_on=raised,
+            age_days=max(0, (until - raised).days) if raised else None,
+            sponsor=people.name_of(question.sponsor),
+            has_sponsor=question.sponsor is not None,
+            resolved_on=question.resolved_on,
+            resolution=question.resolution,
+            team=Link(team.name, team_address(team.id)),
+            objective=Link(objective.title, address_of(rollup.reference), rollup.status),
+            file=self._file(question.place),
+        )
+
+    def _file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
+        forge = self.history.forge
+        path, text = check_in_form(check_in, self.today) if check_in else ("", "")
+        return FileView(
+            path=place.path,
+            view_url=forge.view(place.path),
+            edit_url=forge.edit(place.path),
+            history_url=forge.history(place.path),
+            check_in_url=forge.new(path, text) if path else "",
+        )

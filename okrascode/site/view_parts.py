@@ -1,0 +1,151 @@
+"""The small values that views are made of: links, commits, files, rows of a history, cycles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrascode.model.organization import Cycle
+from okrascode.readings.reading import ReadingValue, SourceName
+from okrascode.rollup.result import Status
+
+__all__ = [
+    "CommitView",
+    "CycleView",
+    "EvidenceView",
+    "FileView",
+    "IntentRow",
+    "Link",
+    "ReadingRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and the page it leads to, as a path from the top of the site."""
+
+    title: str
+    address: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitView:
+    """A commit to show; ``url`` is empty when nobody knows where it can be seen."""
+
+    id: str
+    url: str
+
+    @property
+    def short(self) -> str:
+        """Give the first eight digits, as people quote commits."""
+        return self.id[:8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """The file something is written in; addresses are empty when they are not known."""
+
+    path: str
+    view_url: str
+    edit_url: str
+    history_url: str
+    check_in_url: str = ""
+    """Where a person without Git can add a check-in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRow:
+    """One observation in the history of a key result."""
+
+    anchor: str
+    day: date | None
+    not_after: date | None
+    value: ReadingValue | None
+    change: Decimal | None
+    """Difference to the value before; ``None`` for the first and for what is no number."""
+    better: bool | None
+    """Whether the change went towards the target; ``None`` when it did not move."""
+    confidence: Decimal | None
+    note: str
+    ask: str
+    who: str
+    commit: CommitView | None
+    """``None`` when it is not committed yet."""
+    source: SourceName
+    late: bool
+    counts: bool
+    outside: bool
+    """True when it was observed before the cycle began or after it ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntentRow:
+    """A change of what was intended."""
+
+    anchor: str
+    day: date
+    about: str
+    """Title of the objective or key result."""
+    field: str
+    old: str | Decimal | bool | None
+    new: str | Decimal | bool | None
+    reason: str
+    who: str
+    commit: CommitView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A commit that says it worked on something."""
+
+    day: date
+    subject: str
+    who: str
+    commit: CommitView
+    reverted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    """A cycle and where today lies in it."""
+
+    cycle: Cycle
+    today: date
+    elapsed: Fraction
+
+    @property
+    def id(self) -> str:
+        """Give the id, which is also its name."""
+        return str(self.cycle.id)
+
+    @property
+    def running(self) -> bool:
+        """Tell whether today lies in it."""
+        return self.cycle.contains(self.today)
+
+    @property
+    def over(self) -> bool:
+        """Tell whether it has ended."""
+        return self.today > self.cycle.end
+
+    @property
+    def weeks(self) -> int:
+        """Count its weeks of seven days, a begun one included."""
+        return (self.cycle.end - self.cycle.start).days // 7 + 1
+
+    @property
+    def week(self) -> int:
+        """Give the number of this week, from 1; 0 before the cycle, more than ``weeks`` after."""
+        if self.today < self.cycle.start:
+            return 0
+        if self.over:
+            return self.weeks + 1
+        return (self.today - self.cycle.start).days // 7 + 1
+
+    @property
+    def days_left(self) -> int:
+        """Count the days after today up to the last day."""
+        return max(0, (self.cycle.end - self.today).days)

@@ -1,0 +1,225 @@
+"""The view of a whole site: teams in their cycles, what runs today, and what is said about it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from okrascode.model.plan import Plan
+from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.model.team import Team
+from okrascode.rollup.cycles import cycles_for
+from okrascode.rollup.result import CycleRollup, Status, TeamRollup
+from okrascode.site.addresses import team_address
+from okrascode.site.forge import forge_at
+from okrascode.site.people import People
+from okrascode.site.publishable import publishable
+from okrascode.site.source import SiteSource
+from okrascode.site.view import ObjectiveView, SiteView, TeamView
+from okrascode.site.view_history import History
+from okrascode.site.view_items import Items
+from okrascode.site.view_parts import CycleView
+from okrascode.site.words import language_of
+
+__all__ = ["view_of"]
+
+
+def view_of(source: SiteSource) -> SiteView:
+    """Give everything the pages show; what is internal is taken out first."""
+    whole = source
+    source = publishable(source)
+    settings, plan, record = source.settings.site, source.plan, source.record
+    organization = plan.organization
+    forge = forge_at(
+        settings.repository, settings.forge, branch=source.branch, folder=source.folder
+    )
+    people = People(settings.people, organization.people if organization else MappingProxyType({}))
+    titles: dict[Reference, str] = {r: o.title for r, o in plan.objectives.items()}
+    titles |= {r: k.title for r, k in plan.key_results.items()}
+    history = History(forge=forge, people=people, titles=titles)
+    items = Items(source=source, history=history, statuses=_statuses(source))
+    team_cycles = _team_cycles(source, items, whole)
+    now = _current_cycles(source)
+    root = plan.root_team
+    return SiteView(
+        name=organization.name if organization else "",
+        vision=organization.vision if organization else "",
+        languages=_languages(source),
+        today=source.today,
+        revision=history.commit(source.revision),
+        dirty=source.dirty,
+        complete=record.complete_history,
+        incomplete_because=record.incomplete_because,
+        history_starts=record.history_starts,
+        problems=tuple(problem for problem in source.problems if problem.path),
+        problems_hidden=sum(1 for problem in source.problems if not problem.path),
+        internal=settings.visibility == "internal",
+        cycles=tuple(CycleView(r.cycle, source.today, r.elapsed) for r in now),
+        company=_company(root, team_cycles, [r.cycle.id for r in now]),
+        teams=_teams_now(source, team_cycles, people),
+        team_cycles=tuple(team_cycles.values()),
+    )
+
+
+def _languages(source: SiteSource) -> tuple[str, ...]:
+    """Give the languages there are words for; English when none of the wanted ones has."""
+    organization = source.plan.organization
+    wanted = source.settings.site.languages or (organization.languages if organization else ())
+    known = dict.fromkeys(filter(None, map(language_of, wanted)))
+    return tuple(known) or ("en",)
+
+
+def _statuses(source: SiteSource) -> dict[Reference, Status]:
+    found: dict[Reference, Status] = {}
+    for cycle in source.rollups.values():
+        for team in cycle.teams:
+            for objective in team.objectives:
+                found[objective.reference] = objective.status
+                found.update((k.reference, k.status) for k in objective.key_results)
+    return found
+
+
+def _current_cycles(source: SiteSource) -> tuple[CycleRollup, ...]:
+    """Give the cycles that run, else the last that ended, else the next to begin."""
+    ids: tuple[CycleId, ...] = tuple(
+        c for c in cycles_for(source.plan, source.today) if c in source.rollups
+    )
+    if ids:
+        return tuple(source.rollups[c] for c in ids)
+    coming = sorted(source.rollups.values(), key=lambda r: (r.cycle.start, r.cycle.id))
+    return tuple(coming[:1])
+
+
+def _company(
+    root: Team | None, teams: dict[tuple[TeamId, CycleId], TeamView], now: list[CycleId]
+) -> tuple[ObjectiveView, ...]:
+    if root is None:
+        return ()
+    found = (teams.get((root.id, cycle)) for cycle in now)
+    return tuple(objective for team in found if team for objective in team.objectives)
+
+
+def _team_cycles(
+    source: SiteSource, items: Items, whole: SiteSource
+) -> dict[tuple[TeamId, CycleId], TeamView]:
+    by_team: dict[TeamId, list[CycleRollup]] = {}
+    for rollup in sorted(
+        source.rollups.values(), key=lambda r: (r.cycle.end, r.cycle.start), reverse=True
+    ):
+        for team in rollup.teams:
+            if team.objectives:
+                by_team.setdefault(team.team.id, []).append(rollup)
+    depths = _depths(source.plan)
+    found: dict[tuple[TeamId, CycleId], TeamView] = {}
+    for team_id in sorted(by_team, key=list(depths).index):
+        pages = tuple(
+            (
+                CycleView(rollup.cycle, source.today, rollup.elapsed),
+                team_address(team_id, rollup.cycle.id),
+            )
+            for rollup in by_team[team_id]
+        )
+        for rollup, (cycle, address) in zip(by_team[team_id], pages, strict=True):
+            team = next(t for t in rollup.teams if t.team.id == team_id)
+            before = next(
+                t for t in whole.rollups[rollup.cycle.id].teams if t.team.id == team_id
+            )
+            found[team_id, rollup.cycle.id] = _team(
+                team.team,
+                people=items.history.people,
+                depth=depths[team_id],
+                cycle=cycle,
+                cycle_address=address,
+                objectives=tuple(items.objective(o, cycle=rollup) for o in team.objectives),
+                rollup=team,
+                cycles=pages,
+                supports=_supports(source.plan, team),
+                parts_hidden=before.score is not None and team.score is None,
+            )
+    return found
+
+
+def _teams_now(
+    source: SiteSource, teams: dict[tuple[TeamId, CycleId], TeamView], people: People
+) -> tuple[TeamView, ...]:
+    """Give each team in the innermost running cycle it has objectives in, else the last one."""
+    found: list[TeamView] = []
+    for team_id, depth in _depths(source.plan).items():
+        mine = [view for (team, _), view in teams.items() if team == team_id]
+        best = max(mine, key=_nearness, default=None)
+        found.append(
+            best or _team(source.plan.teams[team_id], people=people, depth=depth)
+        )
+    return tuple(found)
+
+
+def _nearness(team: TeamView) -> tuple[int, int]:
+    """Order a team's cycles: running before over before coming; shorter, then nearer."""
+    cycle = team.cycle
+    if cycle is None:
+        return (0, 0)
+    if cycle.running:
+        return (3, -(cycle.cycle.end - cycle.cycle.start).days)
+    if cycle.over:
+        return (2, -(cycle.today - cycle.cycle.end).days)
+    return (1, -(cycle.cycle.start - cycle.today).days)
+
+
+def _team(
+    team: Team,
+    *,
+    people: People,
+    depth: int,
+    cycle: CycleView | None = None,
+    cycle_address: str = "",
+    objectives: tuple[ObjectiveView, ...] = (),
+    rollup: TeamRollup | None = None,
+    cycles: tuple[tuple[CycleView, str], ...] = (),
+    supports: tuple[str, ...] = (),
+    parts_hidden: bool = False,
+) -> TeamView:
+    return TeamView(
+        id=str(team.id),
+        name=team.name,
+        mission=team.mission,
+        lead=people.name_of(team.lead),
+        sponsor=people.name_of(team.sponsor),
+        members=len(team.members),
+        depth=depth,
+        address=team_address(team.id),
+        cycle=cycle,
+        cycle_address=cycle_address,
+        objectives=objectives,
+        score=rollup.score if rollup else None,
+        complete=rollup.complete if rollup else True,
+        cycles=cycles,
+        supports=supports,
+        parts_hidden=parts_hidden,
+    )
+
+
+def _supports(plan: Plan, team: TeamRollup) -> tuple[str, ...]:
+    links = (link for o in team.objectives for link in o.objective.supports)
+    found = dict.fromkeys(str(link.reference.of_objective) for link in links)
+    known = {str(reference) for reference in plan.objectives}
+    return tuple(reference for reference in found if reference in known)
+
+
+def _depths(plan: Plan) -> dict[TeamId, int]:
+    """Give every team with its depth below the root, each followed by its own teams."""
+    children: dict[TeamId | None, list[Team]] = {}
+    for team in plan.teams.values():
+        parent = team.parent if team.parent in plan.teams else None
+        children.setdefault(parent, []).append(team)
+    found: dict[TeamId, int] = {}
+
+    def walk(parent: TeamId | None, depth: int) -> None:
+        for team in sorted(children.get(parent, ()), key=lambda t: (t.name, t.id)):
+            if team.id not in found:
+                found[team.id] = depth
+                walk(team.id, depth + 1)
+
+    walk(None, 0)
+    # Teams in a circle of parents hang on no root; they are shown all the same.
+    for team in plan.teams.values():
+        found.setdefault(team.id, 0)
+    return found
