@@ -1,0 +1,130 @@
+"""The one ``git log`` that tells the whole history, and how its bytes become commits.
+
+Everything a user's configuration could change is said on the command line: signatures would start
+a program per commit, ``diff.relative`` would cut paths, ``log.showRoot`` would hide the first
+commit, renames would add a second path. Without ``--diff-merges`` a merge would show nothing, and
+what was decided in it would be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+
+from okrascode.history.commit import Commit, FileChange
+
+__all__ = ["LOG_ARGUMENTS", "commits_in", "moment", "split_at_nul"]
+
+LOG_ARGUMENTS = (
+    "log",
+    "-z",
+    "--raw",
+    "--no-renames",
+    "--no-abbrev",
+    "--diff-merges=first-parent",
+    "--topo-order",
+    "--reverse",
+    "--no-show-signature",
+    "--no-relative",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-notes",
+    "--no-decorate",
+    "--ignore-submodules=none",
+    "-O/dev/null",
+    "--encoding=UTF-8",
+    "--date=raw",
+    "--format=tformat:%H%n%P%n%aN%n%aE%n%ad%n%cd%n%B",
+)
+
+_REGULAR = (b"100644", b"100755", b"100664")
+"""File modes whose blob is text of the file; 100664 is what Git wrote long ago."""
+
+
+def split_at_nul(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Give what stands between NUL bytes, however the stream is cut into chunks."""
+    rest = b""
+    for chunk in chunks:
+        parts = (rest + chunk).split(b"\0")
+        rest = parts.pop()
+        yield from parts
+    if rest:
+        yield rest
+
+
+def commits_in(
+    chunks: Iterable[bytes], *, prefix: str, is_document: Callable[[str], bool]
+) -> Iterator[Commit]:
+    """Give the commits of the log in its order, each with what it did to documents.
+
+    ``prefix`` is the OKR root below the Git top level (empty or ending in ``/``); what lies outside
+    is left out. Paths that are not UTF-8 keep their bytes as surrogates, as file names do.
+    """
+    header: bytes | None = None
+    changes: list[FileChange] = []
+    parts = split_at_nul(chunks)
+    start = prefix.encode("utf-8", "surrogateescape")
+    for part in parts:
+        raw = part.lstrip(b"\n")
+        if not raw.startswith(b":"):
+            if header is not None:
+                yield _commit(header, changes)
+            header, changes = part, []
+            continue
+        path = next(parts)
+        if path.startswith(start):
+            relative = path[len(start) :].decode("utf-8", "surrogateescape")
+            if is_document(relative):
+                changes += _change(raw, relative)
+    if header is not None:
+        yield _commit(header, changes)
+
+
+def moment(text: str) -> datetime:
+    """Read ``1795400903 +0100``; what no calendar holds becomes the nearest day that it does.
+
+    >>> moment("0 +0130").isoformat()
+    '1970-01-01T01:30:00+01:30'
+    """
+    match = re.fullmatch(r"(-?\d+) ([+-])(\d{2,})(\d\d)", text.strip(), re.ASCII)
+    if match is None:
+        return datetime.fromtimestamp(0, UTC)
+    seconds, sign, hours, minutes = match.groups()
+    # A day of margin keeps every later change of zone inside the calendar.
+    at = min(max(int(seconds), _SOONEST), _LATEST)
+    offset = timedelta(hours=int(hours[-4:]), minutes=int(minutes))
+    if offset >= timedelta(hours=24):
+        offset = timedelta(0)
+    zone = timezone(offset if sign == "+" else -offset)
+    return (_EPOCH + timedelta(seconds=at)).astimezone(zone)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SOONEST = int((datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).total_seconds())
+_LATEST = int((datetime(9999, 12, 29, tzinfo=UTC) - _EPOCH).total_seconds())
+
+
+def _commit(header: bytes, changes: list[FileChange]) -> Commit:
+    id_, parents, author, email, authored, committed, message = header.decode(
+        "utf-8", "replace"
+    ).split("\n", 6)
+    return Commit(
+        id=id_,
+        parents=tuple(parents.split()),
+        author=author,
+        author_email=email,
+        authored_at=moment(authored),
+        committed_at=moment(committed),
+        message=message.removesuffix("\n"),
+        changes=tuple(changes),
+    )
+
+
+def _change(raw: bytes, path: str) -> Iterator[FileChange]:
+    old_mode, new_mode, old, new, _ = raw[1:].split(b" ", 4)
+    old_blob = old.decode() if old_mode in _REGULAR else None
+    new_blob = new.decode() if new_mode in _REGULAR else None
+    if old_blob is not None or new_blob is not None:
+        yield FileChange(path, old_blob, new_blob)

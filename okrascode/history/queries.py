@@ -1,0 +1,171 @@
+"""What we ask a Git repository: revisions, history, trees, blobs, changes of the work tree.
+
+What people type never reaches a command line except behind ``--end-of-options``; everything else
+works on full ids. One process gives the whole history, one gives all blobs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Protocol
+
+from okrascode.errors import EnvironmentFailure, UsageError
+from okrascode.history.commit import History
+from okrascode.history.log_text import LOG_ARGUMENTS, commits_in, moment
+from okrascode.history.paths import PathPatterns
+from okrascode.history.pinned import without_filters
+from okrascode.history.reachable import NO_COMMITS, make_history
+from okrascode.history.tree_text import blobs_in, changed_paths_in, tree_in
+
+__all__ = ["GitRunner", "Repository"]
+
+_CHUNK = 1 << 16
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
+_LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
+"""A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
+
+
+class GitRunner(Protocol):
+    """Starts Git in the OKR root with everything pinned."""
+
+    def run(self, *arguments: str) -> bytes:
+        """Give the output; raises :class:`EnvironmentFailure` when Git fails."""
+
+    def attempt(self, *arguments: str) -> tuple[int, bytes, str]:
+        """Give exit status, output and Git's last words."""
+
+    def stream(self, *arguments: str, stdin: bytes = b"") -> AbstractContextManager[IO[bytes]]:
+        """Give the output while it comes; raises at the end when Git failed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """A Git work tree that holds an OKR root."""
+
+    root: Path
+    """The OKR root."""
+    prefix: str
+    """Path of the OKR root below the Git top level: empty, or ending in ``/``."""
+    boundary: frozenset[str] = frozenset()
+    """Commits whose parents a shallow clone does not have."""
+    git: GitRunner
+
+    @property
+    def is_shallow(self) -> bool:
+        """Tell whether older commits were not cloned."""
+        return bool(self.boundary)
+
+    @property
+    def top(self) -> Path:
+        """Give the Git top level."""
+        return self.root.joinpath(*[".."] * self.prefix.count("/")).resolve()
+
+    def head(self) -> str | None:
+        """Give the id of the commit that is checked out; ``None`` when there is none yet."""
+        status, out, _ = self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")
+        if status != 0:
+            return None
+        name = out.decode().strip()
+        status, out, error = self.git.attempt("rev-parse", "--verify", f"{name}^{{commit}}")
+        if status != 0:
+            raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
+        return out.decode().strip()
+
+    def resolve(self, revision: str) -> str:
+        """Give the id of the commit that a person calls ``revision``.
+
+        Raises:
+            UsageError: there is no such revision.
+            EnvironmentFailure: it may exist, but this clone is cut off before it.
+        """
+        status, out, _ = (
+            (1, b"", "")
+            if not revision or "\0" in revision
+            else self.git.attempt(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            )
+        )
+        id_ = out.decode("utf-8", "replace").strip()
+        if status == 0 and _ID.fullmatch(id_):
+            return id_
+        if self.is_shallow and _LOOKS_BACK.search(revision):
+            raise EnvironmentFailure(
+                f"The revision {revision!r} lies beyond what this shallow clone has.",
+                hint="Fetch the whole history: git fetch --unshallow (in CI: fetch-depth: 0).",
+            )
+        raise UsageError(
+            f"There is no revision {revision!r} here.",
+            hint="Name a commit, branch or tag; git log --oneline --all shows what there is.",
+        )
+
+    def authored_at(self, commit: str) -> datetime:
+        """Give the author date of a commit, by its id."""
+        out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
+        return moment(out.decode())
+
+    def history(self, head: str | None, patterns: Iterable[str]) -> History:
+        """Give everything reachable from a commit; one process, however long it is.
+
+        ``patterns`` say which files are documents. ``None`` for ``head`` gives an empty history.
+        """
+        if head is None:
+            return NO_COMMITS
+        matching = PathPatterns(patterns)
+        with self.git.stream(*LOG_ARGUMENTS, head, "--") as stream:
+            chunks = iter(lambda: stream.read(_CHUNK), b"")
+            commits = commits_in(chunks, prefix=self.prefix, is_document=matching.match)
+            return make_history(commits, head=head, boundary=self.boundary)
+
+    def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:
+        """Give mode and object id of every file below the OKR root at a commit, by path."""
+        where = ["--", self.prefix] if self.prefix else []
+        return tree_in(
+            self.git.run("ls-tree", "-r", "-z", "--full-tree", commit, *where), prefix=self.prefix
+        )
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Give the content of blobs in the order asked for (oldest first is fastest), one process.
+
+        A blob beyond the size of a document is given with one byte too many, and no more.
+        """
+        wanted = list(ids)
+        if not wanted:
+            return
+        questions = "\n".join([*wanted, ""]).encode()
+        with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
+            for id_, content in blobs_in(stream, wanted):
+                if content is None:
+                    raise EnvironmentFailure(
+                        f"This clone lacks the file version {id_[:12]} of its own history.",
+                        hint="Fetch everything: git fetch --refetch --no-filter.",
+                    )
+                yield id_, content
+
+    def changed_paths(self, patterns: Iterable[str]) -> tuple[str, ...]:
+        """Give the documents of the work tree that differ from HEAD: changed, new, ignored or gone.
+
+        Paths are relative to the OKR root.
+        """
+        matching = PathPatterns(patterns)
+        folders = [self.prefix + folder for folder in matching.folders]
+        _, names, _ = self.git.attempt("config", "--name-only", "-z", "--get-regexp", r"^filter\.")
+        keys = names.decode("utf-8", "surrogateescape").split("\0")
+        out = self.git.run(
+            *without_filters(keys),
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--no-renames",
+            "--untracked-files=all",
+            "--ignored=traditional",
+            "--ignore-submodules=all",
+            "--",
+            *(folder for folder in folders if folder and all(folders)),
+        )
+        found = changed_paths_in(out, prefix=self.prefix)
+        return tuple(sorted({path for path in found if matching.match(path)}))

@@ -1,0 +1,172 @@
+"""Run Git: the one file that starts it, through GitPython as a thin streaming wrapper.
+
+GitPython's own objects cost milliseconds a commit, so only its ``Git.execute`` is used. The library
+is imported inside a function, because that import alone takes a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from okrascode.errors import EnvironmentFailure
+from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, OPTIONS
+from okrascode.history.queries import Repository
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+__all__ = ["Repository", "open_repository", "run_git"]
+
+
+def open_repository(root: Path) -> Repository | None:
+    """Give the repository that an OKR root lies in; ``None`` when it lies in no Git work tree.
+
+    Raises:
+        EnvironmentFailure: there is a repository, but Git is missing, refuses or cannot read it.
+    """
+    root = root.resolve()
+    marked = next((p for p in (root, *root.parents) if os.path.lexists(p / ".git")), None)
+    if marked is None:
+        return None
+    question = ["--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix"]
+    git = _Git(root)
+    status, out, error = git.attempt("rev-parse", *question)
+    if status != 0:
+        if "dubious ownership" in error:
+            raise EnvironmentFailure(
+                f"Git does not read {marked}: it belongs to somebody else.",
+                hint=f"If you trust it: git config --global --add safe.directory {marked}",
+            )
+        raise EnvironmentFailure(
+            f"The Git repository of {root} cannot be read: {error}.",
+            hint=f"See what git -C {root} status says.",
+        )
+    inside, shallow, up, prefix = out.decode("utf-8", "surrogateescape").split("\n", 3)
+    prefix = prefix.removesuffix("\n")
+    if inside != "true" or up != "../" * prefix.count("/"):
+        raise EnvironmentFailure(
+            f"The Git repository in {marked} says that its work tree is elsewhere.",
+            hint="Take core.worktree and core.bare out of its configuration.",
+        )
+    boundary = _shallow_boundary(git, root) if shallow == "true" else ()
+    return Repository(root=root, prefix=prefix, boundary=frozenset(boundary), git=git)
+
+
+def _shallow_boundary(git: _Git, root: Path) -> list[str]:
+    out = git.run("rev-parse", "--git-path", "shallow")
+    path = root / os.fsdecode(out.removesuffix(b"\n"))
+    try:
+        return path.read_text(encoding="ascii").split()
+    except (OSError, ValueError) as error:
+        raise EnvironmentFailure(f"{path} cannot be read: {error}.") from error
+
+
+class _Git:
+    """Starts Git in one folder with everything pinned; see :mod:`okrascode.history.pinned`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def run(self, *arguments: str) -> bytes:
+        return run_git([*OPTIONS, *arguments], cwd=self._folder, environment=ENVIRONMENT)
+
+    def attempt(self, *arguments: str) -> tuple[int, bytes, str]:
+        with _started(
+            [*OPTIONS, *arguments], cwd=self._folder, stdin=b"", environment=ENVIRONMENT
+        ) as process:
+            out, error = process.communicate()
+        return process.returncode, out, _last_words(error)
+
+    @contextmanager
+    def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
+        with _started(
+            [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
+        ) as process:
+            output, errors = cast(IO[bytes], process.stdout), cast(IO[bytes], process.stderr)
+            said: list[bytes] = []
+            # Somebody must read what Git complains about, or it waits for ever at a full pipe.
+            listener = threading.Thread(target=lambda: said.append(errors.read()))
+            listener.start()
+            try:
+                yield output
+                is_whole = process.wait() == 0
+            except EOFError:
+                is_whole = False
+            finally:
+                process.kill()
+                process.wait()
+                listener.join()
+        if not is_whole:
+            raise EnvironmentFailure(f"Git failed in {self._folder}: {_last_words(said[0])}.")
+
+
+def run_git(
+    arguments: Sequence[str],
+    *,
+    cwd: Path,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
+    """Run Git to its end and give what it wrote; ``environment`` is set besides the user's own.
+
+    Raises :class:`EnvironmentFailure` with Git's last words, or when Git is not installed.
+    """
+    with _started(arguments, cwd=cwd, stdin=stdin, environment=environment or {}) as process:
+        out, error = process.communicate()
+    if process.returncode != 0:
+        raise EnvironmentFailure(f"Git failed in {cwd}: {_last_words(error)}.")
+    return out
+
+
+@contextmanager
+def _started(
+    arguments: Sequence[str], *, cwd: Path, stdin: bytes, environment: Mapping[str, str]
+) -> Iterator[Popen[bytes]]:
+    try:
+        from git.cmd import Git
+        from git.exc import GitCommandNotFound
+    except ImportError as error:  # GitPython looks for Git when it is imported.
+        raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+    # A file and not a pipe: Git would stop reading while its own output waits for us.
+    with tempfile.TemporaryFile() as given:
+        given.write(stdin)
+        given.seek(0)
+        command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
+        try:
+            with _variables_forgotten():
+                handle = Git(str(cwd)).execute(
+                    command, istream=given, as_process=True, env=environment
+                )
+        except GitCommandNotFound as error:
+            raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+        process = cast("Popen[bytes]", handle.proc)
+        try:
+            yield process
+        finally:
+            for pipe in (process.stdout, process.stderr):
+                cast(IO[bytes], pipe).close()
+
+
+_NO_GIT = "Git is not installed, or not on the PATH."
+_GET_GIT = "Install it from https://git-scm.com."
+
+
+@contextmanager
+def _variables_forgotten() -> Iterator[None]:
+    # GitPython starts Git with all of os.environ and has no way to leave a variable out.
+    kept = {name: os.environ.pop(name) for name in FORGOTTEN if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
+def _last_words(error: bytes) -> str:
+    lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
+    return lines[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")

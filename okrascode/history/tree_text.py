@@ -1,0 +1,54 @@
+"""How the bytes of ``ls-tree``, ``status`` and ``cat-file --batch`` become values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+__all__ = ["LARGEST_DOCUMENT", "blobs_in", "changed_paths_in", "tree_in"]
+
+LARGEST_DOCUMENT = 1 << 20
+"""Bytes; a larger blob is read one byte further, so that its reader sees that it is too large."""
+
+
+def tree_in(raw: bytes, *, prefix: str) -> dict[str, tuple[str, str]]:
+    """Give mode and object id by path below ``prefix``, which is cut off."""
+    found: dict[str, tuple[str, str]] = {}
+    for entry in raw.split(b"\0"):
+        meta, tab, path = entry.partition(b"\t")
+        if tab:
+            name = path.decode("utf-8", "surrogateescape")
+            mode, _, blob = meta.decode("ascii").split(" ")
+            if name.startswith(prefix):
+                found[name[len(prefix) :]] = (mode, blob)
+    return found
+
+
+def changed_paths_in(raw: bytes, *, prefix: str) -> Iterator[str]:
+    """Give the paths below ``prefix`` in the output of ``status --porcelain -z --no-renames``."""
+    for entry in raw.split(b"\0"):
+        name = entry[3:].decode("utf-8", "surrogateescape")
+        if name.startswith(prefix) and len(name) > len(prefix):
+            yield name[len(prefix) :]
+
+
+def blobs_in(stream: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Give the content of each object in the order asked for; ``None`` when it is not here."""
+    for id_ in wanted:
+        header = stream.readline()
+        fields = header.split()
+        if len(fields) != 3:
+            if not header.endswith(b" missing\n"):
+                raise EOFError
+            yield id_, None
+            continue
+        left = int(fields[2])
+        content = stream.read(min(left, LARGEST_DOCUMENT + 1))
+        left -= len(content)
+        while left > 0:
+            skipped = stream.read(min(left, LARGEST_DOCUMENT))
+            if not skipped:
+                raise EOFError
+            left -= len(skipped)
+        stream.read(1)
+        yield id_, content
