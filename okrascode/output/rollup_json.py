@@ -8,8 +8,9 @@ from okrascode.model.measure import Measure, Metric, Milestones, Threshold, shap
 from okrascode.output.header import Header
 from okrascode.output.json_text import Json, json_text
 from okrascode.output.measure_text import unit_of
+from okrascode.output.reading_json import reading_object, value_object
 from okrascode.output.rollup_format import RollupRenderer
-from okrascode.readings.reading import Origin, Reading, ReadingValue
+from okrascode.readings.reading import Origin, ReadingValue
 from okrascode.rollup.result import (
     CycleRollup,
     KeyResultRollup,
@@ -120,7 +121,7 @@ def _key_result(part: KeyResultRollup, line_of: _LineOf) -> Mapping[str, Json]:
         "stretch": None if metric is None else metric.stretch,
         "condition": _condition(measure),
         "milestones": _milestones(measure, part.current),
-        "current": _value(part.current),
+        "current": value_object(part.current),
         "progress": part.progress,
         "score": part.score,
         **_if_any("no_score_because", part.no_score_because),
@@ -134,7 +135,11 @@ def _key_result(part: KeyResultRollup, line_of: _LineOf) -> Mapping[str, Json]:
         "last_status": part.last_status,
         "tension": part.tension,
         "confidence": part.confidence,
-        "last_reading": _reading(part.last_reading, line_of),
+        "last_reading": (
+            None
+            if part.last_reading is None
+            else reading_object(part.last_reading, line_of=line_of)
+        ),
         "readings": len(part.readings),
         "forecast": (
             None
@@ -171,30 +176,6 @@ def _milestones(measure: Measure | None, current: ReadingValue | None) -> Json:
         }
         for item in measure.items
     ]
-
-
-def _reading(reading: Reading | None, line_of: _LineOf) -> Json:
-    if reading is None:
-        return None
-    not_after = None if reading.not_after is None else reading.not_after.isoformat()
-    return {
-        "date": None if reading.day is None else reading.day.isoformat(),
-        **({"not_after": not_after} if reading.day is None else {}),
-        "value": _value(reading.value),
-        "confidence": reading.confidence,
-        "note": reading.note,
-        "ask": reading.ask,
-        "author": reading.origin.author,
-        "source": reading.source.label,
-        "commit": reading.origin.commit,
-        "path": reading.origin.path,
-        "line": line_of(reading.origin),
-        "late": reading.late,
-    }
-
-
-def _value(value: ReadingValue | None) -> Json:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _if_any(key: str, text: str) -> Mapping[str, Json]:

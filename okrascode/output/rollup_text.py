@@ -91,21 +91,30 @@ def _objective(part: ObjectiveRollup, header: Header) -> Iterator[str]:
 
 
 def _how_made(part: ObjectiveRollup) -> str:
+    counted = sum(p.counted and p.key_result.weight > 0 for p in part.key_results)
+    parts = f"{counted} key result{'' if counted == 1 else 's'}"
     made = {
-        "own": f"mean of {part.active} key result{'' if part.active == 1 else 's'}",
+        "own": f"mean of {parts}",
         "supporters": "mean of its supporters",
-        "both": "mean of its own score and its supporters'",
+        "both": f"mean of its own score, from {parts}, and its supporters'",
     }[part.score_from]
     if part.score is None:
         made = part.no_score_because
     every = part.active + part.draft + part.dropped
+    without = part.active - counted if part.score_from != "supporters" else 0
     aloud = [
         f"{number} of {every} {word}"
-        for number, word in ((part.dropped, "dropped"), (part.draft, "draft"))
+        for number, word in (
+            (part.dropped, "dropped"),
+            (part.draft, "draft"),
+            (without if part.score is not None else 0, "without score or weight"),
+        )
         if number
     ]
-    counted = f", {', '.join(aloud)}" if aloud else ""
-    return f"score {score_text(part.score)} ({made}{counted}) × {value_text(part.objective.weight)}"
+    left_out = f"; {', '.join(aloud)}" if aloud else ""
+    return (
+        f"score {score_text(part.score)} ({made}{left_out}) × {value_text(part.objective.weight)}"
+    )
 
 
 def _key_result(part: KeyResultRollup, header: Header) -> Iterator[str]:

@@ -180,10 +180,7 @@ def _newest(readings: Sequence[Reading]) -> Reading | None:
 def _ago(reading: Reading | None, today: date) -> str:
     if reading is None:
         return "never"
-    known = reading.day or reading.not_after
-    if known is None:
-        return "unknown"
-    days = (today - known).days
+    days = (today - (reading.day or reading.not_after or today)).days
     if reading.day is None:
         return f"{days} days or more"
     return {0: "today", 1: "1 day"}.get(days, f"{days} days")
