@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from okrascode.errors import EnvironmentFailure, UsageError
+from okrascode.history.pinned import ENVIRONMENT, OPTIONS
+from okrascode.history.repository import run_git
 
 __all__ = ["NewCommit", "fast_import_stream", "write_repository"]
 
@@ -159,21 +160,30 @@ def _quoted(path: str) -> str:
     return f'"{escaped}"'
 
 
+_SCRUBBED = {
+    **ENVIRONMENT,
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_PARAMETERS": "",
+}
+"""No configuration but that of the new repository itself."""
+
+
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    return run_git([*OPTIONS, *arguments], cwd=folder, stdin=stdin, environment=_SCRUBBED)
+
+
 def _build(folder: Path, stream: bytes) -> None:
     # Everything that a user's configuration could decide is said here.
-    _run_git(
-        ["init", "--quiet", "--template=", "--object-format=sha1", f"--initial-branch={_MAIN}"],
-        cwd=folder,
-    )
-    _run_git(["fast-import", "--quiet", "--done", "--date-format=raw"], cwd=folder, stdin=stream)
+    _git(folder, "init", "--quiet", "--template=", "--object-format=sha1", f"-b{_MAIN}")
+    _git(folder, "fast-import", "--quiet", "--done", "--date-format=raw", stdin=stream)
     # As on a forge: a branch that was merged is history, its name is gone.
-    names = _run_git(
-        ["for-each-ref", "--format=%(refname)", f"--merged={_MAIN}", "refs/heads"], cwd=folder
-    )
+    names = _git(folder, "for-each-ref", "--format=%(refname)", f"--merged={_MAIN}", "refs/heads")
     gone = [name for name in names.decode().split() if name != f"refs/heads/{_MAIN}"]
     deletions = "".join(f"delete {name}\n" for name in gone)
-    _run_git(["update-ref", "--stdin"], cwd=folder, stdin=deletions.encode())
-    _run_git(["-c", "core.autocrlf=false", "reset", "--quiet", "--hard", _MAIN], cwd=folder)
+    _git(folder, "update-ref", "--stdin", stdin=deletions.encode())
+    _git(folder, "reset", "--quiet", "--hard", _MAIN)
 
 
 def _move(building: Path, target: Path) -> None:
@@ -210,29 +220,3 @@ def _remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
         except OSError:
             return
-
-
-def _run_git(
-    arguments: Sequence[str],
-    *,
-    cwd: Path,
-    stdin: bytes = b"",
-    environment: Mapping[str, str] | None = None,
-) -> bytes:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    clean |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=cwd,
-            input=stdin,
-            env={**clean, **(environment or {})},
-            capture_output=True,
-            check=True,
-        )
-    except FileNotFoundError as error:
-        raise EnvironmentFailure("Git is not installed, or not on the PATH.") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise EnvironmentFailure(f"git {arguments[0]} failed: {said[-1]}") from error
-    return done.stdout

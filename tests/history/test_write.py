@@ -137,6 +137,9 @@ def test_no_configuration_of_the_user_changes_an_id(
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Somebody Else")
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2001-01-01T00:00:00Z")
     monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "init.defaultBranch")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "other")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     write_repository(tmp_path / "deep" / "hostile", _MERGED)
     plain, hostile = tmp_path / "plain", tmp_path / "deep" / "hostile"
