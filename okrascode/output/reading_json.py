@@ -13,7 +13,7 @@ __all__ = ["reading_object", "value_object"]
 def reading_object(
     reading: Reading, *, line_of: Callable[[Origin], int | None]
 ) -> Mapping[str, Json]:
-    """Give what was observed and where it was written; ``not_after`` only when the day is unknown."""
+    """Give what was observed and where it was written; ``not_after`` only without a day."""
     not_after = None if reading.not_after is None else reading.not_after.isoformat()
     return {
         "date": None if reading.day is None else reading.day.isoformat(),

@@ -34,31 +34,36 @@ def forecast_at(values: Mapping[date, Decimal], end: date) -> Forecast | None:
     """
     if len(values) < _FEWEST_DAYS or max(values) > end:
         return None
-    points = [(day.toordinal(), Fraction(value)) for day, value in sorted(values.items())]
-    slopes = _sorted_slopes(points)
+    points = [(day.toordinal() - end.toordinal(), Fraction(v)) for day, v in sorted(values.items())]
+    # Whole numbers on one denominator are many times faster than fractions, and as exact: a year of
+    # daily readings has 66,430 pairs.
+    scale = lcm(*(value.denominator for _, value in points))
+    whole = [(day, int(value * scale)) for day, value in points]
+    slopes, common = _sorted_slopes(whole)
     low, middle, high = (
-        quantile(
-            sorted(value + slope * (end.toordinal() - day) for day, value in points), Fraction(1, 2)
-        )
-        for slope in (quantile(slopes, Fraction(tenths, 10)) for tenths in (1, 5, 9))
+        _median_at_end(whole, quantile(slopes, Fraction(tenths, 10)) / common) / scale
+        for tenths in (1, 5, 9)
     )
     return Forecast(low=low, middle=middle, high=high)
 
 
-def _sorted_slopes(points: Sequence[tuple[int, Fraction]]) -> list[Fraction]:
-    # All slopes on one common denominator: whole numbers sort many times faster than fractions,
-    # and a year of daily readings has 66,430 pairs.
-    scale = lcm(*(value.denominator for _, value in points))
-    whole = [(day, int(value * scale)) for day, value in points]
-    pairs = list(combinations(whole, 2))
+def _sorted_slopes(points: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
+    """Give all slopes times a number that makes them whole, and that number."""
+    pairs = list(combinations(points, 2))
     common = lcm(*{day - earlier for (earlier, _), (day, _) in pairs})
     slopes = sorted(
         (value - before) * (common // (day - earlier)) for (earlier, before), (day, value) in pairs
     )
-    return [Fraction(slope, common * scale) for slope in slopes]
+    return slopes, common
 
 
-def quantile(ordered: Sequence[Fraction], part: Fraction) -> Fraction:
+def _median_at_end(points: Sequence[tuple[int, int]], slope: Fraction) -> Fraction:
+    # Days are counted from the end, so the way to it is -day.
+    ends = sorted(value * slope.denominator - slope.numerator * day for day, value in points)
+    return quantile(ends, Fraction(1, 2)) / slope.denominator
+
+
+def quantile(ordered: Sequence[Fraction] | Sequence[int], part: Fraction) -> Fraction:
     """Give the value below which ``part`` (0..1) of the ordered values lies.
 
     Linear between the values at (n − 1) × part: the median of 1, 2, 3, 10 is 2.5.
@@ -69,4 +74,4 @@ def quantile(ordered: Sequence[Fraction], part: Fraction) -> Fraction:
     position = (len(ordered) - 1) * part
     below = position.numerator // position.denominator
     above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
+    return Fraction(ordered[below]) + (ordered[above] - ordered[below]) * (position - below)
