@@ -98,5 +98,7 @@ def nearest(name: str, among: Iterable[Rule]) -> str:
     """Say which rule was probably meant, or where to find all."""
     names = [word for rule in among for word in (rule.slug, rule.code)]
     lowered = {word.lower(): word for word in names}
-    close = difflib.get_close_matches(name.strip().lower(), lowered, n=1)
+    wanted = name.strip().lower()
+    close = difflib.get_close_matches(wanted, lowered, n=1)
+    close = close or [word for word in lowered if len(wanted) > 2 and wanted in word]
     return f"Did you mean {lowered[close[0]]}?" if close else "okr rule lists them all."

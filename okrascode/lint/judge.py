@@ -111,7 +111,7 @@ def _skipped(rules: list[Rule], because: str, material: Material) -> Finding:
         slug="rule-needs-history",
         severity=Severity.WARNING,
         message=f"Not judged, for want of history: {names}. {because}".strip(),
-        help="Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI.",
+        help="Run it with the whole history: git fetch --unshallow, or fetch-depth: 0 in CI.",
         path=_where(material),
         subject="history",
     )

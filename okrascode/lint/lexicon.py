@@ -51,7 +51,10 @@ def _lexicon(language: str) -> _Lexicon:
         return re.compile("|".join(entries) or "(?!)", re.IGNORECASE)
 
     return _Lexicon(
-        number=any_of(words["number"]),
+        number=re.compile(
+            f"{any_of(words['number']).pattern}|{patterns(words['number_patterns']).pattern}",
+            re.IGNORECASE,
+        ),
         no_number=patterns(words["no_number"]),
         withheld=patterns(words["withheld"]),
         first=(

@@ -119,7 +119,13 @@ class Context:
 
         A file that does not parse gives its own finding; what would only follow from it is muted.
         """
-        pattern = re.compile(rb"\bid[\"']?\s*:\s*[\"']?" + re.escape(identifier.encode()) + rb"\b")
+        name = re.escape(identifier.encode())
+        pattern = re.compile(rb"\bid[\"']?\s*:\s*[\"']?" + name + rb"(?![\w-])")
+        return any(pattern.search(text) for text in self.unread.values())
+
+    def is_mentioned_unread(self, word: str) -> bool:
+        """Tell whether a document that could not be read says a word anywhere."""
+        pattern = re.compile(rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])")
         return any(pattern.search(text) for text in self.unread.values())
 
     def kind_may_be_unread(self, kind: str) -> bool:

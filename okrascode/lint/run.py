@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from okrascode.config import LintOverride
 from okrascode.findings import Finding
+from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
 from okrascode.lint.catalogue import all_rules, matching
 from okrascode.lint.judge import judge, judge_again
@@ -55,11 +56,6 @@ def lint(
 def _not_overridden(
     findings: Iterable[Finding], overrides: Sequence[LintOverride], rules: tuple[Rule, ...]
 ) -> Iterator[Finding]:
-    if not overrides:
-        yield from findings
-        return
-    from okrascode.history.paths import PathPatterns
-
     tables = [
         (PathPatterns(table.files), {r.code for s in table.ignore for r in matching(s, rules)})
         for table in overrides

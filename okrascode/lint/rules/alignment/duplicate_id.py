@@ -56,8 +56,8 @@ def _check(context: Context) -> Iterator[Finding]:
             yield context.finding(
                 place,
                 f"There is another {label} {where}, and the first one counts.",
-                about=name[-1] if label.startswith("team") else None,
-                subject=" ".join(key),
+                # Without the pointer in it: text that moves makes no new finding.
+                subject=" ".join(part for part in key if not part.startswith("/")),
                 cure="Give this one an identifier of its own, or take it out.",
             )
 

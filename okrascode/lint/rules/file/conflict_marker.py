@@ -11,7 +11,6 @@ Fails:
         owner: ana
     =======
         owner: bo
-    >>>>>>> other
 
 Passes:
     objectives:

@@ -39,8 +39,8 @@ def _check(context: Context) -> Iterator[Finding]:
     for objective in active_objectives(context.plan):
         if objective.key_results or objective.reference in supporters:
             continue
-        # A document that could not be read may hold the one that supports it.
-        if any(str(objective.id).encode() in text for text in context.unread.values()):
+        # Who supports it cannot be told without its cycle, nor from a text that cannot be read.
+        if objective.cycle not in context.plan.cycles or context.is_mentioned_unread(objective.id):
             continue
         yield context.finding(
             objective.place.at("id"),

@@ -69,7 +69,7 @@ def _finding(context: Context, numbers: KeyResultRollup, cycle: Cycle) -> Findin
         key_result.place.at("id"),
         message,
         about=reference,
-        cure=f"okr checkin {reference} VALUE, also when the value is the same.",
+        cure="Report it, also when the value is the same: a check-in file, or current and as_of.",
         question="What did the last look at this number change in what you do?",
     )
 

@@ -1,0 +1,171 @@
+"""A whole run: what is found, in which order, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrascode.config import LintOverride, LintSettings, Settings
+from okrascode.findings import Severity
+from okrascode.lint.material import read_texts
+from okrascode.lint.run import lint
+from okrascode.lint.select import Choice
+from tests.support.good_company import GOOD_COMPANY, GOOD_TODAY
+from tests.support.lint_texts import lint_texts
+
+PLAN = "okrs/payments/2026-Q4.yaml"
+SALES = "okrs/sales/2026-Q4.yaml"
+
+
+def changed(old: str, new: str, path: str = PLAN) -> dict[str, bytes]:
+    """Give the good company with one text changed; the old words must be there."""
+    text = GOOD_COMPANY[path].decode()
+    assert old in text
+    return {**GOOD_COMPANY, path: text.replace(old, new).encode()}
+
+
+def test_nothing_is_said_about_a_good_company() -> None:
+    """No rule of any profile fires on a company that does everything right."""
+    result = lint_texts(GOOD_COMPANY, profile="audit")
+    assert [f"{f.path} {f.code} {f.message}" for f in result.findings] == []
+    assert result.documents == len(GOOD_COMPANY)
+
+
+def test_findings_are_ordered_by_place() -> None:
+    """Findings of all files come in one run, ordered by path and line."""
+    files = changed("owner: ana", "ownr: ana") | changed("owner: bo", "ownr: bo", SALES)
+    files[PLAN] = changed("owner: ana", "ownr: ana")[PLAN]
+    result = lint_texts(files)
+    places = [(f.path, f.span.start.line) for f in result.findings if f.span]
+    assert places == sorted(places)
+    assert {f.path for f in result.findings} >= {PLAN, SALES}
+
+
+def test_a_finding_lies_on_the_words_it_is_about() -> None:
+    """Line and column are those of the value, counted from 1 in characters."""
+    result = lint_texts(changed("company@2026:love-us", "company@2026:love-uss"))
+    [finding] = result.findings
+    line = GOOD_COMPANY[PLAN].decode().split("\n")[finding.span.start.line - 1]
+    assert line.strip().startswith("supports:")
+    assert line[finding.span.start.column - 1 :].startswith("company@2026:love-us")
+    assert finding.help == "Did you mean company@2026:love-us?"
+    assert finding.entity == "payments@2026-Q4:effortless-checkout"
+
+
+def test_what_follows_from_an_unreadable_file_is_muted() -> None:
+    """A file that does not parse gives one finding, and nobody who refers to it gets one."""
+    files = changed("objective: Merchants", "objective: a: b", "okrs/company/2026.yaml")
+    result = lint_texts(files, profile="audit")
+    assert [f.code for f in result.findings] == ["OKR001"]
+
+
+def test_an_unreadable_organization_is_one_finding() -> None:
+    """Without cycles nothing is said about cycles that are not known."""
+    files = changed("name: Acme\n", "name: Acme: x\n", "okrs/organization.yaml")
+    result = lint_texts(files, profile="audit")
+    assert [f.code for f in result.findings] == ["OKR001"]
+
+
+def test_an_unreadable_team_is_one_finding() -> None:
+    """The objectives and sub-teams of a team that cannot be read are not accused."""
+    files = changed("name: Acme", "nam: Acme", "okrs/company/team.yaml")
+    result = lint_texts(files, profile="audit")
+    assert {f.path for f in result.findings} == {"okrs/company/team.yaml"}
+
+
+def test_paths_narrow_the_report_and_not_the_judgement() -> None:
+    """Below a path the same is found as in the whole, and nothing outside it."""
+    files = changed("company@2026:love-us", "company@2026:nobody")
+    files[SALES] = changed("company@2026:love-us", "company@2026:nobody", SALES)[SALES]
+    whole = lint_texts(files)
+    part = lint_texts(files, paths=("okrs/sales",))
+    assert [f.code for f in whole.findings] == ["OKR303", "OKR201", "OKR201"]
+    assert part.findings == tuple(f for f in whole.findings if f.path == SALES)
+    assert lint_texts(files, paths=("okrs/sal",)).findings == ()
+    assert lint_texts(files, paths=(SALES,)).findings == part.findings
+    assert lint_texts(files, paths=("",)).findings == whole.findings
+
+
+def test_overrides_leave_rules_out_for_some_files() -> None:
+    """A table of overrides silences its rules in its files, and only there."""
+    files = changed("    owner: ana\n", "")
+    files[SALES] = changed("    owner: bo\n", "", SALES)[SALES]
+    table = LintOverride(files=("okrs/payments/**",), ignore=("no-owner",))
+    settings = Settings(lint=LintSettings(overrides=(table,)))
+    assert [f.path for f in lint_texts(files, settings=settings).findings] == [SALES]
+
+
+def test_without_history_a_rule_says_so_once() -> None:
+    """Stale check-ins are not judged in a clone without history, which is said in one place."""
+    result = lint(read_texts(GOOD_COMPANY, today=date(2026, 12, 20)))
+    [finding] = result.findings
+    assert (finding.code, finding.path) == ("OKR905", "okrs/organization.yaml")
+    assert "stale-check-in" in finding.message
+    assert "There is no Git history here." in finding.message
+    assert finding.severity is Severity.WARNING
+
+
+def test_with_history_silence_is_found() -> None:
+    """The same check-ins are stale a month later, each key result for itself."""
+    result = lint_texts(GOOD_COMPANY, today=date(2026, 12, 20))
+    stale = [f for f in result.findings if f.code == "OKR401"]
+    assert len(stale) == 6
+    assert stale[0].message == (
+        "Nobody reported on completion for 32 days; 7 days and 3 of grace are the rule."
+    )
+
+
+def test_history_is_asked_for_only_by_rules_that_need_it() -> None:
+    """A run of rules about texts never reads Git."""
+    material = read_texts(GOOD_COMPANY, today=GOOD_TODAY)
+    assert lint(material, choice=Choice(select=("no-owner", "2"))).findings == ()
+
+
+@pytest.mark.parametrize("profile", ["regular", "strict", "audit"])
+def test_a_profile_includes_the_one_before(profile: str) -> None:
+    """Whatever a mild profile finds, a stricter one finds too."""
+    files = changed("    owner: ana\n", "")
+    mild = {f.fingerprint for f in lint_texts(files).findings}
+    assert mild <= {f.fingerprint for f in lint_texts(files, profile=profile).findings}
+
+
+def test_no_owner_is_an_error_when_strict() -> None:
+    """The severity of a rule may depend on the profile."""
+    files = changed("    owner: ana\n", "")
+    [regular] = lint_texts(files).findings
+    [strict] = lint_texts(files, profile="strict").findings
+    assert (regular.severity, strict.severity) == (Severity.WARNING, Severity.ERROR)
+    assert regular.fingerprint == strict.fingerprint
+
+
+def test_fingerprints_stay_when_text_moves() -> None:
+    """Comments and items added above make no finding a new one."""
+    files = changed("owner: bo\n", "ownr: bo\n")
+    before = lint_texts(files)
+    text = files[PLAN].decode()
+    moved = text.replace(
+        "objectives:\n",
+        "# new\n\nobjectives:\n  - {id: other, objective: Another thing is true, owner: ana}\n",
+    )
+    after = lint_texts({**files, PLAN: moved.encode()})
+    was = {f.fingerprint for f in before.findings}
+    assert was
+    assert was <= {f.fingerprint for f in after.findings}
+    assert before.findings[0].span != after.findings[0].span
+
+
+def test_equal_findings_have_fingerprints_of_their_own() -> None:
+    """Two findings that say the same about the same thing are told apart."""
+    text = "supports: [company@2026:nobody, company@2026:nobody]"
+    result = lint_texts(changed("supports: [company@2026:love-us]", text))
+    first, second = result.findings
+    assert first.message == second.message
+    assert first.fingerprint != second.fingerprint
+
+
+def test_a_missing_organization_is_said_once() -> None:
+    """Without a document of kind Organization there is one finding, not one a file."""
+    files = {path: raw for path, raw in GOOD_COMPANY.items() if "organization" not in path}
+    result = lint_texts(files, profile="audit")
+    assert [f.code for f in result.findings] == ["OKR210"]
