@@ -32,12 +32,7 @@ def wrong_type(fault: SchemaFault, *, written: str) -> Trouble:
     field = field_at(fault.steps)
     if fault.value is None:
         message = f"{field} has no value; it should be {wanted}."
-        cure = "Write the value, or delete the field."
-        if not fault.steps:
-            message = "This file is empty."
-    elif not fault.steps:
-        message = f"{field} must be {wanted}, but it is {_kind_of(fault.value)}."
-        cure = "Begin with the fields apiVersion and kind, without a hyphen before them."
+        cure = "Write the value, or delete the field; a text that begins with # needs quotes."
     else:
         message = f"{field} must be {wanted}, but {_shown(fault.value, written)}."
         cure = _cure_of_type(expected, fault, written=written)

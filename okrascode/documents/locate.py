@@ -11,17 +11,17 @@ from contextlib import suppress
 
 from okrascode.documents.characters import text_of
 from okrascode.documents.faults import pointer_of
-from okrascode.documents.tree import MOST_LEVELS, MOST_NODES, span_of
+from okrascode.documents.tree import span_of
 from okrascode.documents.yaml_text import (
     ALIAS,
-    DOCUMENT,
     END,
     MAPPING,
     SCALAR,
+    Events,
     Parser,
     YamlEvent,
     YamlSyntaxError,
-    events,
+    parse,
 )
 from okrascode.findings import Finding, Position, Span
 
@@ -46,15 +46,20 @@ def locate(raw: bytes, wanted: Iterable[tuple[str, bool]]) -> Mapping[tuple[str,
 class Places:
     """Where everything in one text stands."""
 
-    __slots__ = ("_found", "_text")
+    __slots__ = ("_found", "_lines", "_text")
 
     def __init__(self, text: str, *, parser: Parser = Parser.FAST) -> None:
         """Walk a text that has been decoded."""
         self._text = text
+        self._lines: list[str] = []
         self._found: dict[tuple[str, bool], Span] = {}
         # What was found until a text stops being YAML still helps.
         with suppress(YamlSyntaxError):
-            _walk(text, self._found, parser=parser)
+            parse(text, self._collect, parser=parser)
+
+    def _collect(self, events: Events) -> None:
+        self._found.clear()
+        _collect(events, self._found)
 
     def span(self, pointer: str, *, at_key: bool = False) -> Span:
         """Give the span of a value or key, or of the nearest thing above it."""
@@ -72,40 +77,45 @@ class Places:
         span = self.span(pointer)
         if span.start.line != span.end.line or (pointer, False) not in self._found:
             return ""
-        line = self._text.split("\n", span.start.line)[span.start.line - 1]
-        return line[span.start.column - 1 : span.end.column - 1].rstrip("\r")
+        if not self._lines:
+            self._lines = self._text.split("\n")
+        return self._lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1].rstrip(
+            "\r"
+        )
 
 
-def _walk(text: str, found: dict[tuple[str, bool], Span], *, parser: Parser) -> None:
+def _collect(events: Events, found: dict[tuple[str, bool], Span]) -> None:
     frames: list[_Frame] = []
-    nodes = documents = 0
-    for kind, event in events(text, parser=parser):
+    for kind, event in events:
         if kind == END:
             frame = frames.pop()
             if frame.is_flow:
                 end = span_of(event).end
                 found[frame.pointer, False] = Span(found[frame.pointer, False].start, end)
             continue
-        if kind >= DOCUMENT:
-            documents += kind == DOCUMENT
-            if documents > 1:
-                return
-            continue
-        nodes += 1
-        if nodes > MOST_NODES or len(frames) >= MOST_LEVELS:
+        if kind > END:
             return
         span = span_of(event)
         frame_above = frames[-1] if frames else None
         if frame_above and frame_above.is_mapping and frame_above.key is None:
             if kind != SCALAR:
                 return
+            if not event.value and not event.style:
+                span = frame_above.start
             frame_above.key = str(event.value)
             key_pointer = frame_above.pointer + pointer_of((frame_above.key,))
+            frame_above.key_span = span
             found.setdefault((key_pointer, True), span)
             _narrow(frames, found, span)
             continue
         pointer = frame_above.next_pointer() if frame_above else ""
         is_new = (pointer, False) not in found
+        if frame_above is None and kind == SCALAR:
+            # No document is one value: only where it begins matters.
+            span = Span(span.start, span.start) if event.value else _START
+        elif frame_above and kind == SCALAR and not event.value and not event.style:
+            # No value at all: the parsers disagree on where it is, so its key is shown.
+            span = frame_above.key_span or span
         if is_new:
             found[pointer, False] = span
         if kind in (SCALAR, ALIAS):
@@ -130,13 +140,24 @@ def _narrow(frames: list[_Frame], found: dict[tuple[str, bool], Span], span: Spa
 class _Frame:
     """A mapping or list that is open."""
 
-    __slots__ = ("count", "has_child", "is_flow", "is_mapping", "key", "pointer")
+    __slots__ = (
+        "count",
+        "has_child",
+        "is_flow",
+        "is_mapping",
+        "key",
+        "key_span",
+        "pointer",
+        "start",
+    )
 
     def __init__(self, pointer: str, event: YamlEvent, *, is_mapping: bool) -> None:
         self.pointer = pointer
+        self.start = span_of(event)
         self.is_mapping = is_mapping
         self.is_flow = bool(event.flow_style)
         self.key: str | None = None
+        self.key_span: Span | None = None
         self.count = 0
         self.has_child = False
 

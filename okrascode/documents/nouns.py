@@ -43,10 +43,10 @@ def group_at(steps: tuple[str | int, ...], *, document: str) -> str:
 
 
 def field_at(steps: tuple[str | int, ...]) -> str:
-    """Name the value at a place: its field, or which entry of a list it is.
+    """Name the value at a place to begin a sentence: its field, or which entry of a list.
 
     >>> field_at(("objectives", 0, "owner")), field_at(("members", 1))
-    ('`owner`', 'entry 2 of `members`')
+    ('`owner`', 'Entry 2 of `members`')
     """
     if not steps:
         return "The document"
@@ -54,7 +54,7 @@ def field_at(steps: tuple[str | int, ...]) -> str:
     if isinstance(last, str):
         return f"`{last}`"
     above = steps[-2] if len(steps) > 1 else "the list"
-    return f"entry {last + 1} of `{above}`"
+    return f"Entry {last + 1} of `{above}`"
 
 
 def a(noun: str) -> str:

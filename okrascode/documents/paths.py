@@ -6,15 +6,13 @@ because people, CODEOWNERS and reviews go by folders.
 
 from __future__ import annotations
 
-from okrascode.documents.faults import fault, span_at
 from okrascode.documents.trouble import Trouble
-from okrascode.findings import Finding
 from okrascode.model.check_in import CheckIn
 from okrascode.model.organization import Organization
 from okrascode.model.plan import Document
 from okrascode.model.team import Team
 
-__all__ = ["path_mismatches", "symlink_finding"]
+__all__ = ["path_mismatches"]
 
 
 def path_mismatches(document: Document) -> tuple[Trouble, ...]:
@@ -36,17 +34,6 @@ def path_mismatches(document: Document) -> tuple[Trouble, ...]:
     is_right = stem == cycle or stem.startswith((f"{cycle}-", f"{cycle}."))
     wrong_name = () if is_right else (_mismatch("cycle", cycle, right),)
     return _folder(folders, "team", team, right) + wrong_name
-
-
-def symlink_finding(path: str) -> Finding:
-    """Give the finding for a document that is a symbolic link, which is never followed."""
-    return fault(
-        "OKR008",
-        "This document is a symbolic link, which is never followed.",
-        help="Put the document itself here; it can be moved, its path identifies nothing.",
-        path=path,
-        span=span_at(1, 1),
-    )
 
 
 def _folder(folders: list[str], field: str, value: str, right: str) -> tuple[Trouble, ...]:

@@ -7,6 +7,7 @@ kept: a document without findings needs none (:mod:`okrascode.documents.locate` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,24 +15,23 @@ from okrascode.documents.faults import fault, pointer_of
 from okrascode.documents.scalars import MOST_DIGITS, MOST_EXPONENT, others_read, value_of
 from okrascode.documents.yaml_text import (
     ALIAS,
-    DOCUMENT,
     END,
     MAPPING,
-    OTHER,
+    MOST_LEVELS,
+    MOST_NODES,
     SCALAR,
+    SECOND_DOCUMENT,
+    TOO_DEEP,
+    Events,
     Parser,
     YamlEvent,
-    events,
+    parse,
 )
 from okrascode.findings import Finding, Position, Span
 
-__all__ = ["MOST_LEVELS", "MOST_NODES", "Tree", "read_tree", "span_of"]
+__all__ = ["Tree", "read_tree", "span_of"]
 
-MOST_LEVELS = 64
-"""Deepest nesting."""
-MOST_NODES = 100_000
-"""Most mappings, lists and scalars, keys included."""
-
+_CUT = re.compile(r"\S +#\w")
 _NO_KEY = object()
 _DISCARD = object()
 
@@ -110,24 +110,22 @@ def read_tree(text: str, *, path: str, parser: Parser = Parser.FAST) -> Tree:
     Raises:
         okrascode.documents.yaml_text.YamlSyntaxError: where the text stops being YAML.
     """
+    lines = text.split("\n") if _CUT.search(text) else []
+    return parse(text, lambda events: _tree(events, path, lines), parser=parser)
+
+
+def _tree(events: Events, path: str, lines: list[str]) -> Tree:
+    """Build the data; ``lines`` only when a comment may have cut a text."""
     building = _Building(path=path)
     containers, keys = building.containers, building.keys
-    nodes = documents = 0
-    for kind, event in events(text, parser=parser):
+    for kind, event in events:
         if kind == END:
             value = containers.pop()
             keys.pop()
             building.add(value)
             continue
-        if kind >= DOCUMENT:
-            documents += kind == DOCUMENT
-            if kind == OTHER or documents == 1:
-                continue
-            _say_second_document(building, event)
-            break
-        nodes += 1
-        if nodes > MOST_NODES or len(containers) >= MOST_LEVELS:
-            _say_limit(building, event, is_deep=nodes <= MOST_NODES)
+        if kind > END:
+            _say_too_much(building, event, kind)
             break
         if kind == ALIAS or event.anchor or event.tag:
             _say_alias_or_tag(building, event, is_alias=kind == ALIAS)
@@ -135,8 +133,10 @@ def read_tree(text: str, *, path: str, parser: Parser = Parser.FAST) -> Tree:
         if kind == SCALAR:
             if is_key:
                 keys[-1] = _key(building, event)
-            else:
-                building.add(event.value if event.style else _scalar(building, event))
+                continue
+            if lines and not event.style:
+                _say_cut(building, event, lines)
+            building.add(event.value if event.style else _scalar(building, event))
         elif is_key:
             _say_complex_key(building, event, is_alias=kind == ALIAS)
             break
@@ -217,6 +217,19 @@ def _say_ambiguous(building: _Building, event: YamlEvent, *, key: str | None = N
     )
 
 
+def _say_cut(building: _Building, event: YamlEvent, lines: list[str]) -> None:
+    """Say that a text such as ``Be #1 in the market`` ends before its #."""
+    end = event.end_mark
+    if not event.value or not _CUT.match(lines[end.line][max(0, end.column - 1) :]):
+        return
+    building.say(
+        "OKR006",
+        f"Only `{event.value[-60:]}` is read here: a # with a space before it begins a comment.",
+        "Put the whole text in quotes, or write a space behind the # if it is a comment.",
+        event,
+    )
+
+
 def _say_no_text(building: _Building, event: YamlEvent) -> None:
     text = str(event.value)
     if not text:
@@ -239,29 +252,22 @@ def _say_complex_key(building: _Building, event: YamlEvent, *, is_alias: bool) -
     )
 
 
-def _say_second_document(building: _Building, event: YamlEvent) -> None:
+def _say_too_much(building: _Building, event: YamlEvent, kind: int) -> None:
     building.is_whole = False
-    building.findings.append(
-        fault(
-            "OKR003",
-            "A second document starts here (`---`); a file holds one.",
-            help="Move it to a file of its own.",
-            path=building.path,
-            span=span_of(event),
-        )
-    )
-
-
-def _say_limit(building: _Building, event: YamlEvent, *, is_deep: bool) -> None:
-    building.is_whole = False
-    what = f"more than {MOST_LEVELS} levels" if is_deep else f"more than {MOST_NODES:,} values"
-    # The parsers end a container's mark differently when it is never closed: only the start holds.
+    code, cure = "OKR005", "No OKR document needs that: delete what is too much, or split the file."
+    if kind == SECOND_DOCUMENT:
+        code, cure = "OKR003", "Move it to a file of its own."
+        message = "A second document starts here; a file holds one."
+    elif kind == TOO_DEEP:
+        message = f"This document has more than {MOST_LEVELS} levels."
+    else:
+        message = f"This document has more than {MOST_NODES:,} values."
     start = span_of(event).start
     building.findings.append(
         fault(
-            "OKR005",
-            f"This document has {what}.",
-            help="No OKR document needs that: delete what is too much, or split the file.",
+            code,
+            message,
+            help=cure,
             path=building.path,
             span=Span(start, Position(start.line, start.column + 1)),
         )
