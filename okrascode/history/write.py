@@ -54,7 +54,7 @@ def write_repository(target: Path, commits: Iterable[NewCommit]) -> None:
         EnvironmentFailure: when Git is missing or the folder cannot be written.
     """
     stream = fast_import_stream(commits)
-    refuse_unless_free(target)
+    _refuse_unless_free(target)
     target = target.resolve()
     made = _missing_parents(target)
     try:
@@ -73,7 +73,7 @@ def write_repository(target: Path, commits: Iterable[NewCommit]) -> None:
         raise
 
 
-def refuse_unless_free(target: Path) -> None:
+def _refuse_unless_free(target: Path) -> None:
     """Raise :class:`UsageError` unless ``target`` is new or an empty folder."""
     if target.is_dir():
         if any(target.iterdir()):
