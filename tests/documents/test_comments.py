@@ -34,7 +34,8 @@ def test_comments_are_what_follows_a_hash_outside_of_values(parser: Parser) -> N
     """Quoted, literal and folded texts hide their hashes; both parsers agree."""
     found = comments_in(TEXT.encode(), parser=parser)
     assert [comment.text for comment in found] == [
-        "# top", "# one", "# two", "# three", "# header", "# real", "# four", "# five", "# six", "# 七",
+        "# top", "# one", "# two", "# three", "# header", "# real", "# four", "# five", "# six",
+        "# 七",
     ]  # fmt: skip
     assert [comment.text for comment in found if comment.is_alone] == ["# top", "# real"]
 
