@@ -73,9 +73,7 @@ def staging_folder(out: Path) -> Path:
 
 def replace_folder(new: Path, out: Path) -> None:
     """Put a finished folder in the place of ``out``; readers see the old one or the new one."""
-    names = sorted(
-        path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()
-    )
+    names = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
     _write_manifest(new, [name for name in names if name != MANIFEST])
     new.chmod(0o755)
     old = new.with_name(new.name + "-old")

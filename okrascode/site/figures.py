@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from okrascode.model.measure import Condition, Metric, Milestones, Threshold
-from okrascode.model.objective import Commitment
 from okrascode.rollup.result import Status
 from okrascode.site.charts.bar import bar
 from okrascode.site.charts.history import History, Labels, Point, history
@@ -45,7 +45,7 @@ class Figures:
             view.progress if view.last else None,
             view.expected_progress if view.cycle.running else None,
             stale=view.status is Status.STALE,
-            aspirational=view.commitment is Commitment.ASPIRATIONAL,
+            good_from=view.good_from,
         )
 
     def trend(self, view: KeyResultView) -> Svg:
@@ -85,13 +85,16 @@ class Figures:
                 for row in view.readings
                 if row.day is not None and row.confidence is not None
             ),
+            levels=view.levels,
             stale=view.status is Status.STALE,
         )
         labels = Labels(
             today=words("kr.today"),
             even_pace=words("kr.even_pace"),
             target=f"{words('kr.target')} {_goal(view, phrases)}",
-            last=percent(view.progress or 0) if is_share else phrases.value(last, measure),
+            last=percent(view.progress or Fraction(0))
+            if is_share
+            else phrases.value(last, measure),
             months=tuple(words(f"month.{n}") for n in range(1, 13)),
             confidence=words("kr.lane"),
             ticks="{}%" if unit == "%" else "{}",
@@ -142,7 +145,6 @@ def _targets(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
         and row.field in _TARGET_FIELDS
         and isinstance(row.old, Decimal)
         and isinstance(row.new, Decimal)
-        and not isinstance(row.old, bool)
         and view.cycle.cycle.contains(row.day)
     ]
     if not moves:
@@ -167,7 +169,7 @@ def _even(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
 
 
 def _zone(view: KeyResultView) -> tuple[Decimal | None, Decimal | None] | None:
-    """Give the values that are good: where a threshold holds, or from 70 % on when aspirational."""
+    """Give the values that are good: where a threshold holds, or enough of the way."""
     measure = view.measure
     if isinstance(measure, Threshold):
         if measure.condition is Condition.BETWEEN:
@@ -175,7 +177,7 @@ def _zone(view: KeyResultView) -> tuple[Decimal | None, Decimal | None] | None:
         if measure.condition in (Condition.AT_LEAST, Condition.ABOVE):
             return measure.bound, None
         return None, measure.bound
-    if isinstance(measure, Metric) and view.commitment is Commitment.ASPIRATIONAL:
-        good = measure.baseline + (measure.target - measure.baseline) * Decimal("0.7")
+    if isinstance(measure, Metric) and view.good_from is not None:
+        good = measure.baseline + (measure.target - measure.baseline) * view.good_from
         return min(good, measure.target), max(good, measure.target)
     return None

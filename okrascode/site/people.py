@@ -24,7 +24,7 @@ def initials_of(name: str) -> str:
     words = name.split()
     if not words:
         return ""
-    if not words[0][0].isascii() and not words[0][0].lower() != words[0][0].upper():
+    if not words[0][0].isascii() and words[0][0].lower() == words[0][0].upper():
         return words[0][0]
     return " ".join(word[0].upper() + "." for word in words)
 

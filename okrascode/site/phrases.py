@@ -154,15 +154,18 @@ class Phrases:
         total = sum(tally.values())
         if not total:
             return self.words("overview.none")
-        order = (Status.ACHIEVED, Status.ON_TRACK, *(s for s in ORDER if s not in _GOOD))
-        parts = [self.words.count(f"count.{s.value}", tally[s]) for s in order if tally[s]]
-        start = self.words.count("overview.all_of", total)
-        space = "" if self.words.language == "zh" else " "
-        return self.words(
-            "overview.sentence", start=start + space, rest=self.words.listed(parts)
-        ).replace("  ", " ")
+        words, good = self.words, tally.pop(Status.ON_TRACK, 0)
+        first = words.count("overview.good", good, all=words.count("overview.of", total))
+        order = (Status.ACHIEVED, *(status for status in ORDER if status is not Status.ACHIEVED))
+        rest = [words.count(f"count.{s.value}", tally[s]) for s in order if tally[s]]
+        if good == total or not rest:
+            return words("overview.sentence", rest=first)
+        if not good:
+            first = words.count("overview.all_of", total)
+            return words("overview.sentence", rest=first + words.listed(rest))
+        return words("overview.sentence", rest=words.listed([first, *rest]))
 
-    def change(self, row: ReadingRow, measure: Measure | None) -> str:
+    def change(self, row: ReadingRow) -> str:
         """Write the difference to the value before, with its sign; the word is separate."""
         if row.change is None:
             return ""
@@ -172,9 +175,11 @@ class Phrases:
         """Write when something was observed."""
         if row.day is not None:
             return self.words.day(row.day, year=True)
-        return self.words("date.by", day=self.words.day(row.not_after, year=True)) if (
-            row.not_after
-        ) else ""
+        return (
+            self.words("date.by", day=self.words.day(row.not_after, year=True))
+            if (row.not_after)
+            else ""
+        )
 
     def source(self, name: SourceName) -> str:
         """Say which way a number came."""
@@ -199,8 +204,10 @@ class Phrases:
         old, new = (self._plain(value, name, measure) for value in (row.old, row.new))
         if old and new:
             return words("change.from_to", field=field, old=old, new=new)
-        return words("change.set_to", field=field, new=new) if new else words(
-            "change.unset", field=field, old=old
+        return (
+            words("change.set_to", field=field, new=new)
+            if new
+            else words("change.unset", field=field, old=old)
         )
 
     def _plain(self, value: object, field: str, measure: Measure | None) -> str:
@@ -213,7 +220,6 @@ class Phrases:
 
 
 _ASIDE = (Status.DRAFT, Status.DROPPED)
-_GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 
 
 def _unit(measure: Measure | None) -> str:

@@ -30,7 +30,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from okrascode import resources
 from okrascode.errors import EnvironmentFailure, OkrError
@@ -48,7 +48,7 @@ __all__ = ["OkrascodeConfig", "OkrascodePlugin", "build_site", "serve_site"]
 _THEME_STYLE = "assets/okr-theme.css"
 
 
-class OkrascodeConfig(Config):
+class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
     """Settings of the plug-in in ``mkdocs.yml``."""
 
     root = options.Type(str, default=".")
@@ -61,7 +61,7 @@ class OkrascodeConfig(Config):
     """The day to count as today, for reproducible builds."""
 
 
-class OkrascodePlugin(BasePlugin[OkrascodeConfig]):
+class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds the OKR pages to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -155,7 +155,11 @@ def build_site(source: SiteSource, out: Path) -> SiteView:
 
 
 def serve_site(
-    load: Callable[[], SiteSource], *, port: int, watch: Sequence[Path], ready: Callable[[str], None]
+    load: Callable[[], SiteSource],
+    *,
+    port: int,
+    watch: Sequence[Path],
+    ready: Callable[[str], None],
 ) -> None:
     """Serve the site on this machine and build it again when a watched path changes."""
     folder = Path(tempfile.mkdtemp(prefix="okr-site-"))
@@ -178,7 +182,7 @@ def serve_site(
             server.watch(str(path))
         ready(url)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]  # as above
         except KeyboardInterrupt:
             server.shutdown()
     except OSError as error:

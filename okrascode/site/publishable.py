@@ -16,7 +16,7 @@ from okrascode.model.check_in import CheckIn
 from okrascode.model.objective import KeyResult, Link, Objective
 from okrascode.model.organization import Organization
 from okrascode.model.plan import Document, Plan, make_plan
-from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.model.reference import Reference, TeamId
 from okrascode.model.team import Team, Visibility
 from okrascode.readings.record import Record
 from okrascode.rollup.result import (
@@ -33,6 +33,7 @@ from okrascode.site.source import SiteSource
 __all__ = ["publishable"]
 
 Value = TypeVar("Value")
+_NOT_PUBLIC = "It is made of parts that are not public."
 
 
 def publishable(source: SiteSource) -> SiteSource:
@@ -79,9 +80,7 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
             if document.id in teams and plan.teams[document.id] is document:
                 documents.append(document)
         elif isinstance(document, CheckIn):
-            entries = tuple(
-                e for e in document.entries if e.key_result.of_objective in objectives
-            )
+            entries = tuple(e for e in document.entries if e.key_result.of_objective in objectives)
             # A summary may speak of anything the team does, so it stays only with all entries.
             if document.team in teams and len(entries) == len(document.entries):
                 documents.append(document)
@@ -151,8 +150,19 @@ def _team(rollup: TeamRollup, plan: Plan, objectives: frozenset[Reference]) -> T
     whole = len(shown) == len(rollup.objectives) and all(
         new.score == old.score for new, old in zip(shown, rollup.objectives, strict=True)
     )
-    hidden = {} if whole else {"score": None, "status": Status.UNJUDGED}
-    return replace(rollup, team=plan.teams[rollup.team.id], objectives=shown, **hidden)
+    rollup = replace(rollup, team=plan.teams[rollup.team.id], objectives=shown)
+    return (
+        rollup
+        if whole
+        else replace(
+            rollup,
+            score=None,
+            no_score_because=_NOT_PUBLIC,
+            expected=None,
+            pace=None,
+            status=Status.UNJUDGED,
+        )
+    )
 
 
 def _objective_rollup(
@@ -175,7 +185,7 @@ def _objective_rollup(
         shown,
         score=None,
         final_score=None,
-        no_score_because="It is made of parts that are not public.",
+        no_score_because=_NOT_PUBLIC,
         expected=None,
         pace=None,
         pace_word=None,

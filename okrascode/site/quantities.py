@@ -12,8 +12,8 @@ from fractions import Fraction
 __all__ = ["number", "percent", "quantity", "rounded", "score"]
 
 _MINUS = "−"
-_NARROW = "\u202f"
-"""Narrow no-break space: a number and its unit stay on one line."""
+_SPACE = "\u00a0"
+"""No-break space: a number and its unit stay on one line."""
 
 
 def number(value: Decimal) -> str:
@@ -50,10 +50,10 @@ def _exponent(value: Decimal) -> int:
 
 
 def quantity(text: str, unit: str, *, language: str = "en") -> str:
-    """Put a written number and its unit together.
+    r"""Put a written number and its unit together.
 
     >>> quantity("70", "%"), quantity("5", "€"), quantity("13.2", "h")
-    ('70%', '€5', '13.2\\u202fh')
+    ('70%', '€5', '13.2\xa0h')
     """
     if not unit:
         return text
@@ -63,7 +63,7 @@ def quantity(text: str, unit: str, *, language: str = "en") -> str:
         return _MINUS + unit + text[1:] if text.startswith(_MINUS) else unit + text
     if language == "zh" and not unit[0].isascii():
         return text + unit
-    return text + _NARROW + unit
+    return text + _SPACE + unit
 
 
 def percent(share: Fraction | Decimal) -> str:

@@ -23,7 +23,7 @@ from okrascode.site.addresses import relative
 from okrascode.site.figures import Figures
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
-from okrascode.site.sums import product_of, sum_of
+from okrascode.site.sums import sum_of
 from okrascode.site.view import SiteView
 from okrascode.site.view_parts import IntentRow
 from okrascode.site.words import words_in
@@ -126,7 +126,6 @@ def _environment(language: str) -> jinja2.Environment:
         percent=quantities.percent,
         score=quantities.score,
         is_intent=_is_intent,
-        product=product_of,
         total=sum_of,
         steps=_steps,
         withheld=_withheld,
@@ -158,4 +157,3 @@ def _printed(value: object) -> object:
     if value is None:
         return ""
     return markupsafe.Markup(for_html(str(value)).replace("\n", "&#10;"))  # noqa: S704  # escaped
-

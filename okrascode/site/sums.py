@@ -1,14 +1,20 @@
-"""Weighted means taken apart, so that a reader can redo them from the page."""
+"""Weighted means taken apart, so that a reader can redo them from the page.
+
+The sum on a page is worked out from the numbers that are printed on it, with as few digits as
+still lead to the printed result. So whoever redoes it by hand gets the same, digit for digit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
-__all__ = ["Sum", "Weighted", "product_of", "sum_of"]
+__all__ = ["Sum", "Weighted", "sum_of"]
+
+_MOST_DIGITS = 9
 
 
 class Weighted(Protocol):
@@ -29,22 +35,46 @@ class Weighted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a weighted mean divides: products by weights."""
+    """What a weighted mean divides: products by weights, all as they are printed."""
 
-    products: Fraction
+    digits: int
+    """Decimals of the printed scores."""
+    products: Decimal
     weights: Decimal
 
+    def score(self, item: Weighted) -> Decimal:
+        """Give the score of a part as it is printed."""
+        return _rounded(item.score or Fraction(0), self.digits)
 
-def product_of(item: Weighted) -> Fraction:
-    """Give score × weight; 0 for what is not counted."""
-    if not item.counted or item.score is None:
-        return Fraction(0)
-    return item.score * Fraction(item.weight)
+    def product(self, item: Weighted) -> Decimal:
+        """Give printed score × weight."""
+        return self.score(item) * item.weight
+
+    @property
+    def mean(self) -> Fraction | None:
+        """Give what the printed numbers lead to; ``None`` when all weights are 0."""
+        return Fraction(self.products) / Fraction(self.weights) if self.weights else None
 
 
-def sum_of(items: Iterable[Weighted]) -> Sum:
-    """Add up what is counted."""
-    counted = [item for item in items if item.counted]
-    return Sum(
-        sum(map(product_of, counted), Fraction(0)), sum((i.weight for i in counted), Decimal(0))
-    )
+def sum_of(items: Iterable[Weighted], whole: Fraction | None) -> Sum:
+    """Add up what is counted, with enough digits to give ``whole`` at two decimals."""
+    counted = [item for item in items if item.counted and item.score is not None]
+    weights = sum((item.weight for item in counted), Decimal(0))
+    found = Sum(2, Decimal(0), weights)
+    for digits in range(2, _MOST_DIGITS + 1):
+        found = Sum(digits, Decimal(0), weights)
+        found = Sum(digits, sum((found.product(item) for item in counted), Decimal(0)), weights)
+        if found.mean is None or whole is None or _rounded(found.mean, 2) == _rounded(whole, 2):
+            break
+    return found
+
+
+def _rounded(value: Fraction, digits: int) -> Decimal:
+    """Round half up, exactly.
+
+    >>> _rounded(Fraction(2, 3), 2), _rounded(Fraction(1, 8), 2)
+    (Decimal('0.67'), Decimal('0.13'))
+    """
+    scaled = value * 10**digits + Fraction(1, 2)
+    whole = Decimal(scaled.numerator // scaled.denominator)
+    return whole.scaleb(-digits).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from okrascode.config import StatusSettings
 from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
@@ -63,6 +64,10 @@ class KeyResultView:
     expected_value: Fraction | None
     pace_word: PaceWord | None
     confidence: Decimal | None
+    levels: tuple[Decimal, Decimal]
+    """From which confidence on it is on track, and from which it needs attention."""
+    good_from: Decimal | None
+    """Part of the way that is a good result; ``None`` when all of it is wanted."""
     forecast: Forecast | None
     counted: bool
     complete: bool
@@ -189,6 +194,8 @@ class SiteView:
     name: str
     vision: str
     languages: tuple[str, ...]
+    rules: StatusSettings
+    """The thresholds behind the words, for pages that explain them."""
     today: date
     revision: CommitView | None
     dirty: bool
@@ -218,6 +225,4 @@ class SiteView:
     def current(self) -> tuple[KeyResultView, ...]:
         """Give the key results of the cycles that run today."""
         now = {cycle.id for cycle in self.cycles}
-        return tuple(
-            k for o in self.objectives if o.cycle.id in now for k in o.key_results
-        )
+        return tuple(k for o in self.objectives if o.cycle.id in now for k in o.key_results)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from okrascode.model.objective import OpenQuestion
+from okrascode.model.objective import Commitment, OpenQuestion
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
@@ -84,7 +84,8 @@ class Items:
             history=tuple(
                 reversed(
                     self.history.changes(
-                        c for c in record.changes
+                        c
+                        for c in record.changes
                         if c.about == rollup.reference and c.day <= self.today
                     )
                 )
@@ -119,6 +120,7 @@ class Items:
             for o in self.source.plan.objectives.values()
             if any(link.reference == reference for link in o.supports)
         )
+        rules = self.source.settings.status
         said = [row for row in readings if row.note or row.ask]
         return KeyResultView(
             reference=str(reference),
@@ -146,6 +148,12 @@ class Items:
             expected_value=rollup.expected_value,
             pace_word=rollup.pace_word,
             confidence=rollup.confidence,
+            levels=(rules.confidence_on_track, rules.confidence_at_risk),
+            good_from=(
+                rules.achieved_aspirational
+                if rollup.commitment is Commitment.ASPIRATIONAL
+                else None
+            ),
             forecast=rollup.forecast,
             counted=rollup.counted,
             complete=rollup.complete,

@@ -44,6 +44,7 @@ def view_of(source: SiteSource) -> SiteView:
         name=organization.name if organization else "",
         vision=organization.vision if organization else "",
         languages=_languages(source),
+        rules=source.settings.status,
         today=source.today,
         revision=history.commit(source.revision),
         dirty=source.dirty,
@@ -120,9 +121,7 @@ def _team_cycles(
         )
         for rollup, (cycle, address) in zip(by_team[team_id], pages, strict=True):
             team = next(t for t in rollup.teams if t.team.id == team_id)
-            before = next(
-                t for t in whole.rollups[rollup.cycle.id].teams if t.team.id == team_id
-            )
+            before = next(t for t in whole.rollups[rollup.cycle.id].teams if t.team.id == team_id)
             found[team_id, rollup.cycle.id] = _team(
                 team.team,
                 people=items.history.people,
@@ -146,9 +145,7 @@ def _teams_now(
     for team_id, depth in _depths(source.plan).items():
         mine = [view for (team, _), view in teams.items() if team == team_id]
         best = max(mine, key=_nearness, default=None)
-        found.append(
-            best or _team(source.plan.teams[team_id], people=people, depth=depth)
-        )
+        found.append(best or _team(source.plan.teams[team_id], people=people, depth=depth))
     return tuple(found)
 
 
@@ -198,10 +195,17 @@ def _team(
 
 
 def _supports(plan: Plan, team: TeamRollup) -> tuple[str, ...]:
-    links = (link for o in team.objectives for link in o.objective.supports)
-    found = dict.fromkeys(str(link.reference.of_objective) for link in links)
-    known = {str(reference) for reference in plan.objectives}
-    return tuple(reference for reference in found if reference in known)
+    """Follow the links upwards as far as they lead; support may go through another team."""
+    found: dict[Reference, None] = {}
+    waiting = [o.reference for o in team.objectives]
+    while waiting:
+        objective = plan.objectives.get(waiting.pop(0))
+        for link in objective.supports if objective else ():
+            above = link.reference.of_objective
+            if above in plan.objectives and above not in found:
+                found[above] = None
+                waiting.append(above)
+    return tuple(sorted(map(str, found)))
 
 
 def _depths(plan: Plan) -> dict[TeamId, int]:
@@ -211,15 +215,18 @@ def _depths(plan: Plan) -> dict[TeamId, int]:
         parent = team.parent if team.parent in plan.teams else None
         children.setdefault(parent, []).append(team)
     found: dict[TeamId, int] = {}
-
-    def walk(parent: TeamId | None, depth: int) -> None:
-        for team in sorted(children.get(parent, ()), key=lambda t: (t.name, t.id)):
-            if team.id not in found:
-                found[team.id] = depth
-                walk(team.id, depth + 1)
-
-    walk(None, 0)
+    waiting = [(team, 0) for team in children.get(None, ())]
+    waiting.sort(key=_by_name, reverse=True)
+    while waiting:
+        team, depth = waiting.pop()
+        found[team.id] = depth
+        below = [(child, depth + 1) for child in children.get(team.id, ())]
+        waiting += sorted(below, key=_by_name, reverse=True)
     # Teams in a circle of parents hang on no root; they are shown all the same.
     for team in plan.teams.values():
         found.setdefault(team.id, 0)
     return found
+
+
+def _by_name(item: tuple[Team, int]) -> tuple[str, str]:
+    return item[0].name, item[0].id

@@ -255,7 +255,12 @@ _SAID: dict[str, tuple[str, list[_Said]]] = {
             ("2026-10-09", 3, 7, "Offers are out."),
             ("2026-10-23", 5, 7, ""),
             ("2026-11-06", 7, 7, "Parents ask for it now, not only headmasters."),
-            ("2026-11-20", 9, 8, "Two more after the tasting. Three are waiting for their council."),
+            (
+                "2026-11-20",
+                9,
+                8,
+                "Two more after the tasting. Three are waiting for their council.",
+            ),
         ],
     ),
     "company@2026-Q4:trust/late": (
@@ -283,7 +288,12 @@ _SAID: dict[str, tuple[str, list[_Said]]] = {
             ("2026-10-12", 41, 7, "Potatoes and carrots are local everywhere."),
             ("2026-10-19", 44, 7, ""),
             ("2026-10-26", 47, 6, "Milk is in. The dairy can only do half of it."),
-            ("2026-11-02", 46, 5, "The mill burnt; flour comes from far away again. Lesson: one mill is none."),
+            (
+                "2026-11-02",
+                46,
+                5,
+                "The mill burnt; flour comes from far away again. Lesson: one mill is none.",
+            ),
             ("2026-11-09", 49, 5, "A second mill is found."),
             ("2026-11-16", 54, 6, "Bread is local in four kitchens of nine."),
         ],
@@ -298,11 +308,18 @@ _SAID: dict[str, tuple[str, list[_Said]]] = {
     ),
     "sourcing@2026-Q4:near-farms/paid": (
         "Mei Tan",
-        [("2026-10-12", 31, 5, "Where we start."), ("2026-10-26", 24, 6, "Invoices by phone help.")],
+        [
+            ("2026-10-12", 31, 5, "Where we start."),
+            ("2026-10-26", 24, 6, "Invoices by phone help."),
+        ],
     ),
     "sourcing@2026-Q3:know-farms/visited": (
         "Mei Tan",
-        [("2026-07-20", 9, 7, ""), ("2026-08-21", 22, 7, "Rain kept us home."), ("2026-09-25", 33, 5, "")],
+        [
+            ("2026-07-20", 9, 7, ""),
+            ("2026-08-21", 22, 7, "Rain kept us home."),
+            ("2026-09-25", 33, 5, ""),
+        ],
     ),
     "sourcing@2026-Q3:know-farms/map": ("Jon Weber", [("2026-09-11", True, 9, "It is out.")]),
     "kitchens@2026-Q4:on-time/false-starts": (
@@ -312,29 +329,62 @@ _SAID: dict[str, tuple[str, list[_Said]]] = {
             ("2026-10-12", "4.9", 7, "New storage in three kitchens."),
             ("2026-10-19", "4.1", 6, "Storage everywhere."),
             ("2026-10-26", "3.4", 6, "Vans leave ten minutes earlier."),
-            ("2026-11-02", "3.6", 4, "The earlier vans made it worse in the hills; taken back. Lesson: the hills are another world."),
+            (
+                "2026-11-02",
+                "3.6",
+                4,
+                "The earlier vans made it worse in the hills; taken back. Lesson: the hills are another world.",
+            ),
             ("2026-11-09", "2.9", 5, "Sourcing lent us two people."),
-            ("2026-11-16", "2.6", 6, "Down again. The last third is wet flour; we do not know yet if the new mill solves it."),
+            (
+                "2026-11-16",
+                "2.6",
+                6,
+                "Down again. The last third is wet flour; we do not know yet if the new mill solves it.",
+            ),
         ],
     ),
     "kitchens@2026-Q4:on-time/temperature": (
         "Ana Díaz",
-        [("2026-10-12", 61, 6, ""), ("2026-10-26", 66, 7, "New boxes."), ("2026-11-16", 67, 8, "Holds since the boxes came.")],
+        [
+            ("2026-10-12", 61, 6, ""),
+            ("2026-10-26", 66, 7, "New boxes."),
+            ("2026-11-16", 67, 8, "Holds since the boxes came."),
+        ],
     ),
     "kitchens@2026-Q4:on-time/menus": (
         "Ana Díaz",
-        [("2026-10-30", ("root",), 7, "Children asked for more."), ("2026-11-18", ("root", "cabbage"), 8, "")],
+        [
+            ("2026-10-30", ("root",), 7, "Children asked for more."),
+            ("2026-11-18", ("root", "cabbage"), 8, ""),
+        ],
     ),
-    "kitchens@2026-Q4:on-time/hotline": ("Ana Díaz", [("2026-11-17", False, 6, "Two of three shifts are covered.")]),
+    "kitchens@2026-Q4:on-time/hotline": (
+        "Ana Díaz",
+        [("2026-11-17", False, 6, "Two of three shifts are covered.")],
+    ),
     "ovens@2026-Q4:no-stops/stops": (
         "Jon Weber",
-        [("2026-10-12", 40, 7, ""), ("2026-10-26", 26, 8, ""), ("2026-11-17", 7, 9, "Better than we hoped. The new seals hold.")],
+        [
+            ("2026-10-12", 40, 7, ""),
+            ("2026-10-26", 26, 8, ""),
+            ("2026-11-17", 7, 9, "Better than we hoped. The new seals hold."),
+        ],
     ),
-    "board@2026-Q4:secret-merger/secret-offer": ("Secret Person", [("2026-11-17", 1, 5, "secret words")]),
+    "board@2026-Q4:secret-merger/secret-offer": (
+        "Secret Person",
+        [("2026-11-17", 1, 5, "secret words")],
+    ),
 }
 _ASKS = {
-    ("sourcing@2026-Q4:near-farms/farms", "2026-11-16"): "A decision on the winter price before December.",
-    ("company@2026-Q4:trust/late", "2026-11-20"): "Somebody who talks to the canton about the bridge.",
+    (
+        "sourcing@2026-Q4:near-farms/farms",
+        "2026-11-16",
+    ): "A decision on the winter price before December.",
+    (
+        "company@2026-Q4:trust/late",
+        "2026-11-20",
+    ): "Somebody who talks to the canton about the bridge.",
 }
 
 
@@ -442,7 +492,9 @@ def source_of(
     )
 
 
-def company(*, today: date = TODAY, visibility: str = "public", people: str = "names") -> SiteSource:
+def company(
+    *, today: date = TODAY, visibility: str = "public", people: str = "names"
+) -> SiteSource:
     """Give the source of the sample company's site."""
     site = SiteSettings(
         repository="https://github.com/lighthouse/okrs", visibility=visibility, people=people

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
+from okrascode.site.charts.axes import axes
 from okrascode.site.charts.lane import lane
-from okrascode.site.charts.scale import Days, Numbers, months_in, numbers_for
+from okrascode.site.charts.scale import Days, Numbers, numbers_for
 from okrascode.site.charts.svg import Svg, element, group, path, picture, text
 
 __all__ = ["History", "Labels", "Point", "history"]
@@ -63,6 +65,8 @@ class History:
     most: Decimal | None = None
     """A limit of the scale, 100 for percent."""
     confidence: tuple[tuple[date, Decimal], ...] = ()
+    levels: tuple[Decimal, Decimal] = (Decimal(7), Decimal(4))
+    """From which confidence on a week is tinted high, and from which in the middle."""
     stale: bool = False
 
 
@@ -85,11 +89,18 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
     )
     inside = [
         *_ground(chart, days, numbers, labels),
-        *_grid(days, numbers, labels, wide=wide),
+        *axes(days, numbers, months=labels.months, ticks=labels.ticks, wide=wide),
         *_target(chart, days, numbers, labels, wide=wide),
         *_even(chart, days, numbers, labels, wide=wide),
         *_line(chart, points, days, numbers, labels),
-        lane(chart.confidence, days, today=chart.today, y=bottom + 52, label=labels.confidence),
+        lane(
+            chart.confidence,
+            days,
+            levels=chart.levels,
+            today=chart.today,
+            y=bottom + 52,
+            label=labels.confidence,
+        ),
     ]
     return picture(
         width, height, inside, class_=f"okr-chart okr-chart--{'wide' if wide else 'narrow'}"
@@ -111,7 +122,9 @@ def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> lis
     if chart.today >= chart.start:
         gone = days.x(min(chart.today, chart.end), part=1)
         parts.append(
-            element("rect", x=begin, y=numbers.top, width=gone - begin, height=height, class_="gone")
+            element(
+                "rect", x=begin, y=numbers.top, width=gone - begin, height=height, class_="gone"
+            )
         )
     for x, width in ((days.left, begin - days.left), (end, days.right - end)):
         if width > 0.5:
@@ -123,7 +136,9 @@ def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> lis
         upper = numbers.y(high) if high is not None else numbers.top
         lower = numbers.y(low) if low is not None else numbers.bottom
         parts.append(
-            element("rect", x=begin, y=upper, width=end - begin, height=lower - upper, class_="zone")
+            element(
+                "rect", x=begin, y=upper, width=end - begin, height=lower - upper, class_="zone"
+            )
         )
     if days.first <= chart.today <= days.last:
         x = days.x(chart.today, part=1)
@@ -133,44 +148,6 @@ def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> lis
         )
         parts.append(text(labels.today, x, numbers.top - 12, text_anchor=anchor))
     return parts
-
-
-def _grid(days: Days, numbers: Numbers, labels: Labels, *, wide: bool) -> list[Svg]:
-    lines = [
-        element("line", x1=days.left, x2=days.right, y1=numbers.y(t), y2=numbers.y(t))
-        for t in numbers.ticks
-    ]
-    words = [
-        text(labels.ticks.format(_short(t)), days.left - 8, numbers.y(t) + 4, text_anchor="end")
-        for t in numbers.ticks
-    ]
-    months = months_in(days.first, days.last)
-    every = max(1, -(-len(months) // (13 if wide else 5)))
-    for n, month in enumerate(months):
-        x = days.x(month, part=0)
-        lines.append(element("line", x1=x, x2=x, y1=numbers.bottom, y2=numbers.bottom + 5))
-        room = (days.x(months[n + 1], part=0) if n + 1 < len(months) else days.right) - x
-        if n % every == 0 and room > 24:
-            words.append(text(labels.months[month.month - 1], x + 3, numbers.bottom + 17))
-    return [group("grid", lines), group("axis", words)]
-
-
-def _short(value: Decimal) -> str:
-    """Write a tick; large ones with a letter, so that the axis stays narrow.
-
-    >>> _short(Decimal(2500000)), _short(Decimal("0.5")), _short(Decimal(-20))
-    ('2.5M', '0.5', '−20')
-    """
-    for size, letter in ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**4, "k")):
-        if abs(value) >= size:
-            unit = 1000 if letter == "k" else size
-            return _plain(value / unit) + letter
-    return _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    text_ = f"{value.normalize():f}"
-    return text_.replace("-", "−")
 
 
 def _target(
@@ -195,15 +172,18 @@ def _target(
     label = (
         text(labels.target, x + 8, y + 4, class_="aim")
         if wide
-        else text(labels.target, x - 4, y - 7 if y > numbers.top + 24 else y + 16, class_="aim",
-                  text_anchor="end")
+        else text(
+            labels.target,
+            x - 4,
+            y - 7 if y > numbers.top + 24 else y + 16,
+            class_="aim",
+            text_anchor="end",
+        )
     )
     return [path(corners, class_="target"), *marks, label]
 
 
-def _even(
-    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
-) -> list[Svg]:
+def _even(chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool) -> list[Svg]:
     if len(chart.even) < 2:
         return []
     corners = [
@@ -234,7 +214,7 @@ def _line(
     line = list(places)
     if chart.steps:
         line = [places[0]]
-        for (_, before), (x, y) in zip(places, places[1:], strict=False):
+        for (_, before), (x, y) in pairwise(places):
             line += [(x, before), (x, y)]
         until = min(max(chart.today, points[-1].day), days.last)
         line.append((days.x(until, part=1), line[-1][1]))
@@ -263,4 +243,3 @@ def _line(
         )
     )
     return [group("said stale" if chart.stale else "said", parts)]
-

@@ -15,7 +15,13 @@ _HEIGHT = 20.0
 
 
 def lane(
-    given: Sequence[tuple[date, Decimal]], days: Days, *, today: date, y: float, label: str
+    given: Sequence[tuple[date, Decimal]],
+    days: Days,
+    *,
+    levels: tuple[Decimal, Decimal],
+    today: date,
+    y: float,
+    label: str,
 ) -> Svg:
     """Draw the cells under a time axis.
 
@@ -27,19 +33,32 @@ def lane(
         left, right = days.x(first, part=0) + 1, days.x(last, part=1) - 1
         width = max(0.5, right - left)
         values = [value for day, value in given if first <= day <= last]
-        kind = _level(values[-1]) if values else "missed" if last < today else "coming"
+        kind = _level(values[-1], levels) if values else "missed" if last < today else "coming"
         parts.append(
-            element("rect", x=left, y=y, width=width, height=_HEIGHT, rx=min(3.0, width / 2),
-                    class_=kind)
+            element(
+                "rect",
+                x=left,
+                y=y,
+                width=width,
+                height=_HEIGHT,
+                rx=min(3.0, width / 2),
+                class_=kind,
+            )
         )
         if values and width >= 13:
             parts.append(
-                text(f"{values[-1].normalize():f}", left + width / 2, y + 14.5,
-                     text_anchor="middle", class_=f"n {kind}")
+                text(
+                    f"{values[-1].normalize():f}",
+                    left + width / 2,
+                    y + 14.5,
+                    text_anchor="middle",
+                    class_=f"n {kind}",
+                )
             )
     return group("lane", parts)
 
 
-def _level(value: Decimal) -> str:
+def _level(value: Decimal, levels: tuple[Decimal, Decimal]) -> str:
     """Name the tint; the thresholds are those of the status words."""
-    return "high" if value >= 7 else "middle" if value >= 4 else "low"
+    high, middle = levels
+    return "high" if value >= high else "middle" if value >= middle else "low"

@@ -22,6 +22,7 @@ ORDER = (
 """Worst first: where help is needed stands first."""
 
 _CROSS = element("path", d="M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8", class_="k")
+_SMALL_CROSS = element("path", d="M7.5 7.5l5 5M12.5 7.5l-5 5", class_="k")
 _SHAPES = {
     Status.ON_TRACK: (
         element("circle", cx=10, cy=10, r=8.5),
@@ -32,7 +33,7 @@ _SHAPES = {
         element("path", d="M10 7.4v5M10 14.9v.2", class_="k"),
     ),
     Status.OFF_TRACK: (element("rect", x=2, y=2, width=16, height=16, rx=3), _CROSS),
-    Status.MISSED: (element("path", d="M10 .8L19.2 10 10 19.2.8 10z"), _CROSS),
+    Status.MISSED: (element("path", d="M10 .8L19.2 10 10 19.2.8 10z"), _SMALL_CROSS),
     Status.STALE: (
         element("circle", cx=10, cy=10, r=8, class_="o d"),
         element("path", d="M10 5.6V10l3 2", class_="o"),
@@ -43,7 +44,9 @@ _SHAPES = {
         element("path", d="M6.5 10h7", class_="o"),
     ),
     Status.ACHIEVED: (
-        element("path", d="M10 1l2.8 5.8 6.3.9-4.6 4.5 1.1 6.3L10 15.5l-5.6 3 1.1-6.3L.9 7.7l6.3-.9z"),
+        element(
+            "path", d="M10 1l2.8 5.8 6.3.9-4.6 4.5 1.1 6.3L10 15.5l-5.6 3 1.1-6.3L.9 7.7l6.3-.9z"
+        ),
     ),
     Status.DRAFT: (element("rect", x=3, y=3, width=14, height=14, rx=3, class_="o d"),),
     Status.DROPPED: (

@@ -31,8 +31,10 @@ def number(value: float) -> str:
     >>> number(3.0), number(-0.04), number(12.345)
     ('3', '0', '12.3')
     """
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace("-0", "0", 1) if abs(value) < 0.05 else (
-        f"{value:.1f}".removesuffix(".0")
+    return (
+        f"{value:.1f}".rstrip("0").rstrip(".").replace("-0", "0", 1)
+        if abs(value) < 0.05
+        else (f"{value:.1f}".removesuffix(".0"))
     )
 
 

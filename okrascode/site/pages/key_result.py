@@ -11,7 +11,7 @@ from okrascode.site.view import SiteView
 __all__ = ["PAGE"]
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def _pages(site: SiteView, _phrases: Phrases) -> Iterator[Page]:
     for objective in site.objectives:
         for key_result in objective.key_results:
             yield Page(address=key_result.address, title=key_result.title, value=key_result)

@@ -11,7 +11,7 @@ from okrascode.site.view import SiteView
 __all__ = ["PAGE"]
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def _pages(site: SiteView, _phrases: Phrases) -> Iterator[Page]:
     for objective in site.objectives:
         yield Page(address=objective.address, title=objective.title, value=objective)
 

@@ -12,7 +12,7 @@ from okrascode.site.view import SiteView
 __all__ = ["PAGE"]
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def _pages(_site: SiteView, phrases: Phrases) -> Iterator[Page]:
     yield Page(address="read/", title=phrases.words("nav.read"), value=ORDER)
 
 

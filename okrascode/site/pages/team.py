@@ -11,7 +11,7 @@ from okrascode.site.view import SiteView
 __all__ = ["PAGE"]
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def _pages(site: SiteView, _phrases: Phrases) -> Iterator[Page]:
     now = {team.cycle_address for team in site.teams}
     for team in site.teams:
         yield Page(address=team.address, title=team.name, value=team)

@@ -1,0 +1,126 @@
+"""``okr site``: build, serve or write out the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrascode.cli.options import Common, common_options
+from okrascode.errors import EnvironmentFailure
+
+if TYPE_CHECKING:
+    from okrascode.site.source import SiteSource
+
+__all__ = ["command"]
+
+
+@click.group("site", epilog="Example: okr site build --out public")
+def command() -> None:
+    """Publish the objectives as a site that everybody can read."""
+
+
+@command.command("build", epilog="Example: okr site build --out public --strict")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    metavar="DIR",
+    help="Folder to build into, replaced as a whole (default: site).",
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit 1 when a document has errors or history is incomplete (default: say so, exit 0).",
+)
+@common_options
+def build(common: Common, out: Path, strict: bool) -> int:
+    """Build the site with MkDocs, in every language of the organisation."""
+    source = _source(common)
+    _need("jinja2", "mkdocs", "material")
+    from okrascode.site.plugin import build_site
+
+    site = build_site(source, out)
+    return _report(source, strict, common, f"Built {len(site.objectives)} objectives in {out}.")
+
+
+@command.command("serve", epilog="Example: okr site serve --port 8000")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    help="Port on this machine (default: 8000).",
+)
+@common_options
+def serve(common: Common, port: int) -> int:
+    """Show the site on this machine and build it again when a document changes."""
+    from okrascode.cli.printing import open_workspace
+
+    root = open_workspace(common).root
+    _need("jinja2", "mkdocs", "material")
+    from okrascode.site.plugin import serve_site
+
+    watch = [path for path in (root / "okrs", root / "okr.toml") if path.exists()]
+    serve_site(
+        lambda: _source(common),
+        port=port,
+        watch=watch,
+        ready=lambda url: click.echo(f"Serving {url} (stop with Ctrl-C)"),
+    )
+    return 0
+
+
+@command.command("emit", epilog="Example: okr site emit docs/okr")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit 1 when a document has errors or history is incomplete (default: say so, exit 0).",
+)
+@common_options
+def emit_(common: Common, folder: Path, strict: bool) -> int:
+    """Write the pages as plain Markdown files into DIR, for any site generator."""
+    source = _source(common)
+    _need("jinja2")
+    from okrascode.site.emit import emit
+    from okrascode.site.tree import all_files
+
+    files = all_files(source)
+    emit(files, folder)
+    return _report(source, strict, common, f"Wrote {len(files)} files to {folder}.")
+
+
+def _source(common: Common) -> SiteSource:
+    from okrascode.cli.printing import open_workspace
+    from okrascode.workspace.publish import source_of
+
+    return source_of(open_workspace(common))
+
+
+def _need(*names: str) -> None:
+    """Say what to install when the libraries of the site are not there."""
+    from importlib.util import find_spec
+
+    missing = [name for name in names if find_spec(name) is None]
+    if missing:
+        raise EnvironmentFailure(
+            f"The site needs {' and '.join(missing)}, which is not installed.",
+            hint="Install it: pip install 'okrascode[site]'",
+        )
+
+
+def _report(source: SiteSource, strict: bool, common: Common, done: str) -> int:
+    """Say what was done and what readers will miss; the exit code follows ``--strict``."""
+    from okrascode.output.escape import for_terminal
+
+    wrong = [
+        f"{problem.path}:{problem.line or 1}: {problem.message}" for problem in source.problems
+    ]
+    if not source.record.complete_history:
+        wrong.append(source.record.incomplete_because or "The history is not complete.")
+    for line in wrong:
+        click.echo(for_terminal(line), err=True)
+    if not common.quiet:
+        click.echo(for_terminal(done))
+    return 1 if strict and wrong else 0
