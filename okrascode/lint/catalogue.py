@@ -14,7 +14,7 @@ from okrascode.lint import rules
 from okrascode.lint.rule import Rule
 from okrascode.registry import constants_of_entry_points
 
-__all__ = ["all_rules", "find_rule", "is_built_in", "manual_text", "matching", "nearest"]
+__all__ = ["all_rules", "find_rule", "is_built_in", "knows", "manual_text", "matching", "nearest"]
 
 
 @cache
@@ -55,6 +55,11 @@ def manual_text(rule: Rule) -> str:
 def is_built_in(rule: Rule) -> bool:
     """Tell our own rules from those of plug-ins."""
     return rule.slug in _built_in() and _built_in()[rule.slug][0] is rule
+
+
+def knows(code: str) -> bool:
+    """Tell whether one of our rules has a code."""
+    return any(rule.code == code for rule, _ in _built_in().values())
 
 
 def matching(selector: str, among: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.catalogue import is_built_in
+from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
 from okrascode.lint.select import SelectedRule
 from okrascode.model.organization import Organization
+from okrascode.readings.record import Record
 
 __all__ = ["Judgement", "judge", "judge_again"]
 
@@ -29,11 +30,13 @@ class Judgement:
 def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
     """Run every rule that judges documents."""
     result = Judgement()
-    given = _given(material)
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
     record = material.record() if wanted else None
+    given = _given(material, record)
+    # What was found elsewhere and no rule explains is never lost.
+    result.findings += (finding for finding in given if not knows(finding.code))
     is_complete = record is None or record.complete_history
     rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
     unread = {p: material.texts[p] for p, r in material.results.items() if r.document is None}
@@ -58,7 +61,7 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             result.findings += chosen.rule.check(context)
         except Exception as bug:
             # A rule of a plug-in is somebody else's code: its bug must not hide what others find.
-            if is_built_in(chosen.rule):
+            if is_built_in(chosen.rule):  # pragma: no cover  # a bug of ours is shown as one
                 raise
             result.about_the_run.append(_failed(chosen.rule, bug, material))
         else:
@@ -87,9 +90,9 @@ def judge_again(
         )
 
 
-def _given(material: Material) -> tuple[Finding, ...]:
+def _given(material: Material, record: Record | None) -> tuple[Finding, ...]:
     read = (finding for result in material.results.values() for finding in result.findings)
-    return (*material.file_findings, *read)
+    return (*material.file_findings, *read, *(record.findings if record else ()))
 
 
 def _failed(rule: Rule, bug: Exception, material: Material) -> Finding:

@@ -32,10 +32,7 @@ def lint(
     selected = select(rules, choice or Choice(), material.settings.lint)
     overrides = material.settings.lint.overrides
     judgement = judge([one for one in selected if not one.rule.after_suppressions], material)
-    # What the reader says and no rule explains is never lost.
-    known = {rule.code for rule in rules}
-    nameless = [f for r in material.results.values() for f in r.findings if f.code not in known]
-    kept = _not_overridden((*judgement.findings, *nameless), overrides, rules)
+    kept = _not_overridden(judgement.findings, overrides, rules)
     found = told_apart(sorted(placed(kept, material.texts), key=_order))
     suppressions, badly_written = suppressions_in(material.texts, rules)
     applied = apply_suppressions(found, suppressions, today=material.today, judged=judgement.judged)

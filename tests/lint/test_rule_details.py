@@ -202,3 +202,92 @@ def test_two_values_are_fine_when_equal_or_newer() -> None:
     ):
         new = f"{old}\n        current: {current}\n        as_of: {as_of}"
         assert len(found("two-values", SALES, old, new)) == expected
+
+
+def test_every_kind_of_link_is_looked_at() -> None:
+    """Promises, declines, dependencies and where an objective comes from are references."""
+    text = GOOD_COMPANY[SALES].decode()
+    text = text.replace("    serves: [payments:effortless-checkout]\n", "    serves: [a:b]\n")
+    text = text.replace("    owner: bo\n", "    owner: bo\n    carried_from: sales@2026-Q3:c\n", 1)
+    text = text.replace("Shops are live\n", "Shops are live\n        serves: [a:d]\n")
+    text += "declines: [{request: payments:e, why: No time.}]\n"
+    plan = GOOD_COMPANY[PLAN].decode().replace("sales:enter-japan/live", "sales:f/g")
+    files = {**GOOD_COMPANY, SALES: text.encode(), PLAN: plan.encode()}
+    found_there = lint_texts(files, select=("unknown-reference",)).findings
+    assert [finding.message for finding in found_there] == [
+        "There is no key result sales@2026-Q4:f/g.",
+        "There is no objective sales@2026-Q3:c.",
+        "There is no objective a@2026-Q4:b.",
+        "There is no objective a@2026-Q4:d.",
+        "There is no objective payments@2026-Q4:e.",
+    ]
+
+
+def test_former_names_of_key_results_lead_on() -> None:
+    """A key result that was renamed is found by its old name."""
+    text = GOOD_COMPANY[SALES].decode()
+    text = text.replace("- id: live\n", "- id: open\n        formerly: [enter-japan/live]\n")
+    files = {**GOOD_COMPANY, SALES: text.encode()}
+    assert lint_texts(files, select=("unknown-reference",)).findings == ()
+
+
+def test_a_cycle_cannot_lie_inside_itself() -> None:
+    """A circle of parents is said of each cycle in it."""
+    old = '{id: "2026", start'
+    findings = found(
+        "cycle-tree", "okrs/organization.yaml", old, '{id: "2026", parent: 2026-Q4, start'
+    )
+    assert "The cycle 2026 lies, by its parents, inside itself." in [f.message for f in findings]
+
+
+def test_teams_without_any_root() -> None:
+    """When every team has a parent, and one is missing, it is said that none is the root."""
+    findings = found("team-tree", "okrs/company/team.yaml", "lead: lin", "parent: holding")
+    assert [f.message for f in findings] == ["Every team has a parent, so none is the root."]
+
+
+def test_a_second_organization_and_other_doubles() -> None:
+    """There is one organisation, and cycles, milestones and questions have names of their own."""
+    files = dict(GOOD_COMPANY)
+    files["okrs/z.yaml"] = files["okrs/organization.yaml"].replace(b"2026-Q3", b"2026-q4")
+    files[PLAN] = (
+        files[PLAN]
+        .replace(b"id: google", b"id: apple")
+        .replace(
+            b"    key_results:\n",
+            b"    open_questions: [{id: a, question: How?}, {id: a, question: Who?}]\n    key_results:\n",
+        )
+    )
+    messages = [f.message for f in lint_texts(files, select=("duplicate-id",)).findings]
+    assert sorted(messages) == [
+        "There is another cycle 2026 in okrs/organization.yaml, and the first one counts.",
+        "There is another cycle 2026-Q4 in okrs/organization.yaml, and the first one counts.",
+        "There is another cycle 2026-q4 in okrs/organization.yaml, and the first one counts.",
+        "There is another milestone apple in this file, and the first one counts.",
+        "There is another organization in okrs/organization.yaml, and the first one counts.",
+        "There is another question a in this file, and the first one counts.",
+    ]
+
+
+def test_a_curve_stays_in_its_cycle() -> None:
+    """A point before or after the cycle is named with its day."""
+    [finding] = found("expected-curve", PLAN, "date: 2026-11-01", "date: 2026-09-01")
+    assert finding.message == "The curve of completion has a point on 2026-09-01, outside 2026-Q4."
+
+
+def test_before_teams_have_objectives_a_root_objective_misses_nobody() -> None:
+    """An organisation that has just begun is not told that nobody supports it."""
+    files = {p: raw for p, raw in GOOD_COMPANY.items() if "2026-Q4" not in p}
+    assert lint_texts(files, select=("unsupported-objective",)).findings == ()
+
+
+def test_nobody_is_missed_while_a_text_cannot_be_read() -> None:
+    """The objective that supports another may stand in a text that is broken."""
+    files = {path: raw for path, raw in GOOD_COMPANY.items() if path != SALES}
+    files[PLAN] = GOOD_COMPANY[PLAN].replace(b"owner: ana", b"ownr: ana")
+    files["okrs/sales/2026-Q4.yaml"] = GOOD_COMPANY[SALES].replace(
+        b"    supports: [company@2026:love-us]\n", b""
+    )
+    assert lint_texts(files, select=("unsupported-objective",)).findings == ()
+    files[PLAN] = files[PLAN].replace(b"company@2026:love-us", b"company@2026:other")
+    assert len(lint_texts(files, select=("unsupported-objective",)).findings) == 1

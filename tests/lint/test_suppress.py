@@ -212,3 +212,19 @@ def test_lines_end_as_they_like() -> None:
     result = lint_texts(files, select=SELECT)
     assert codes(result) == []
     assert len(result.suppressed) == 1
+
+
+def test_a_comment_with_nothing_behind_it_covers_nothing() -> None:
+    """At the end of a file there is no item that follows."""
+    result = run("objectives:\n  - id: one\n    objective: It is\n# okr: ignore[no-owner] x\n")
+    assert sorted(codes(result)) == ["OKR501", "OKR901"]
+
+
+def test_a_finding_about_the_document_needs_a_file_ignore() -> None:
+    """What is about the whole document is not lifted by a comment on its first line."""
+    files = {path: text for path, text in FILES.items() if "organization" not in path}
+    team = files["okrs/company/team.yaml"]
+    files["okrs/company/team.yaml"] = team.replace("v1\n", "v1  # okr: ignore[cycle-tree] x\n", 1)
+    assert "OKR210" in codes(lint_texts(files, select=("cycle-tree",)))
+    files["okrs/company/team.yaml"] = "# okr: file-ignore[cycle-tree] x\n" + team
+    assert codes(lint_texts(files, select=("cycle-tree",))) == []

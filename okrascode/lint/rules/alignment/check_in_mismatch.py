@@ -51,7 +51,7 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import Names, did_you_mean, names_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, found_elsewhere
 from okrascode.model.check_in import CheckInEntry
 from okrascode.model.measure import Binary, Measure, Milestones, SourceKind, shape_of
 
@@ -59,6 +59,16 @@ _Value = Decimal | bool | None
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    found = list(_in_documents(context))
+    yield from found
+    # The history has more places to report from: commit messages, and documents of before.
+    places = {(finding.path, finding.pointer) for finding in found}
+    for finding in found_elsewhere(context):
+        if (finding.path, finding.pointer) not in places:
+            yield finding
+
+
+def _in_documents(context: Context) -> Iterator[Finding]:
     names = names_in(context.plan)
     for check_in in context.plan.check_ins:
         for entry in check_in.entries:

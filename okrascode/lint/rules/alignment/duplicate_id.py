@@ -41,16 +41,12 @@ from okrascode.model.team import Team
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    said = {(f.path, f.pointer) for f in context.given if f.code == RULE.code}
-    for finding in context.given:
-        if finding.code == RULE.code:
-            yield finding
     first: dict[tuple[str, ...], Place] = {}
     for name, place, label in _identified(context):
         key = tuple(part.lower() for part in name)
         if key not in first:
             first[key] = place
-        elif (place.path, place.pointer) not in said:
+        else:
             there = first[key].path
             where = "in this file" if there == place.path else f"in {there}"
             yield context.finding(
