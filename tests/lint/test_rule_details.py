@@ -255,7 +255,8 @@ def test_a_second_organization_and_other_doubles() -> None:
         .replace(b"id: google", b"id: apple")
         .replace(
             b"    key_results:\n",
-            b"    open_questions: [{id: a, question: How?}, {id: a, question: Who?}]\n    key_results:\n",
+            b"    open_questions: [{id: a, question: How?}, {id: a, question: Who?}]\n"
+            b"    key_results:\n",
         )
     )
     messages = [f.message for f in lint_texts(files, select=("duplicate-id",)).findings]

@@ -8,9 +8,10 @@ import pytest
 
 from okrascode.config import LintOverride, LintSettings, Settings
 from okrascode.findings import Severity
-from okrascode.lint.material import read_texts
+from okrascode.lint.material import Texts, read_texts
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
+from okrascode.readings.record import Record
 from tests.support.good_company import GOOD_COMPANY, GOOD_TODAY
 from tests.support.lint_texts import lint_texts
 
@@ -116,10 +117,22 @@ def test_with_history_silence_is_found() -> None:
     )
 
 
+class _WithoutGit(Texts):
+    """Material whose history must not be asked for."""
+
+    def record(self) -> Record:
+        """Fail the test."""
+        raise AssertionError("a rule about texts asked for the history")
+
+
 def test_history_is_asked_for_only_by_rules_that_need_it() -> None:
     """A run of rules about texts never reads Git."""
-    material = read_texts(GOOD_COMPANY, today=GOOD_TODAY)
-    assert lint(material, choice=Choice(select=("no-owner", "2"))).findings == ()
+    texts = read_texts(GOOD_COMPANY, today=GOOD_TODAY)
+    fields = {name: getattr(texts, name) for name in Texts.__dataclass_fields__}
+    material = _WithoutGit(**fields)
+    assert lint(material, choice=Choice(select=("no-owner", "0", "1", "3"))).findings == ()
+    with pytest.raises(AssertionError, match="asked for the history"):
+        lint(material, choice=Choice(select=("stale-check-in",)))
 
 
 @pytest.mark.parametrize("profile", ["regular", "strict", "audit"])

@@ -51,7 +51,7 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import Names, did_you_mean, names_in
-from okrascode.lint.rule import Context, Rule, found_elsewhere
+from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
 from okrascode.model.check_in import CheckInEntry
 from okrascode.model.measure import Binary, Measure, Milestones, SourceKind, shape_of
 
@@ -137,4 +137,10 @@ def _wrong_milestones(ids: tuple[str, ...], measure: Measure | None) -> str:
     return ""
 
 
-RULE = Rule(code="OKR211", slug="check-in-mismatch", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR211",
+    slug="check-in-mismatch",
+    severity=Severity.ERROR,
+    needs=Needs.RECORD,
+    check=_check,
+)
