@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from okrascode.documents.faults import MOST_FINDINGS
 from okrascode.documents.json_schema import SchemaFault, schema_named
 from okrascode.documents.nouns import a, group_at
 from okrascode.documents.similar import similar
@@ -21,9 +23,12 @@ def unknown_fields(fault: SchemaFault, *, document: str, schema_name: str) -> It
     """Say each key that the schema does not know."""
     known = fault.schema.get("properties", {})
     patterns = fault.schema.get("patternProperties", {})
-    for name in _fields(fault):
-        if name in known or any(re.search(pattern, name) for pattern in patterns):
-            continue
+    unknown = (
+        name
+        for name in _fields(fault)
+        if name not in known and not any(re.search(pattern, name) for pattern in patterns)
+    )
+    for name in islice(unknown, MOST_FINDINGS):
         if known:
             yield _unknown(name, fault, document=document, schema_name=schema_name)
         else:

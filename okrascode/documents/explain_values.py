@@ -102,6 +102,7 @@ def out_of_bounds(fault: SchemaFault, *, written: str) -> Trouble:
         "minimum": f"{field} must be at least {bound}, but it is {shown}.",
         "maximum": f"{field} must be at most {bound}, but it is {shown}.",
         "minLength": f"{field} is empty.",
+        "maxLength": f"{field} takes {bound} characters at most.",
         "minItems": f"{field} needs {bound} entries or more.",
         "maxItems": f"{field} takes {bound} entries at most.",
         "minProperties": f"{field} says nothing.",

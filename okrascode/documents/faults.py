@@ -29,7 +29,7 @@ FAULTS = MappingProxyType(
 )
 
 MOST_FINDINGS = 100
-"""Findings given for one document; the last one says how many more there are."""
+"""Findings given for one document; when there are more, the last one says so."""
 
 
 def fault(
@@ -72,19 +72,18 @@ def pointer_of(steps: tuple[str | int, ...]) -> str:
 
 
 def limited(findings: list[Finding], *, path: str) -> list[Finding]:
-    """Keep the first hundred, errors before warnings, and say how many more there are."""
-    if len(findings) <= MOST_FINDINGS:
+    """Keep the first hundred, errors before warnings, and say when there are more."""
+    if len(findings) < MOST_FINDINGS:
         return findings
     kept = sorted(findings, key=lambda finding: -finding.severity.rank)[: MOST_FINDINGS - 1]
-    left_out = len(findings) - len(kept)
-    worst = next(finding for finding in findings if finding.severity == kept[0].severity)
+    worst = kept[0]
     kept.append(
         Finding(
             code=worst.code,
             slug=worst.slug,
             severity=worst.severity,
-            message=f"There are {left_out} more findings in this document.",
-            help="Repair those shown first.",
+            message="There are more findings in this document than are shown.",
+            help="Repair those that are shown first.",
             path=path,
             subject="more",
             span=span_at(1, 1),

@@ -20,7 +20,7 @@ from okrascode import resources
 
 __all__ = ["SchemaFault", "faults_in", "schema_named"]
 
-_MOST_FAULTS = 300
+_MOST_FAULTS = 200
 """Faults looked at in one document; nobody reads more, and each costs time."""
 
 

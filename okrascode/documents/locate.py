@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
+from okrascode.documents.building import span_of
 from okrascode.documents.characters import text_of
 from okrascode.documents.faults import pointer_of
-from okrascode.documents.tree import span_of
 from okrascode.documents.yaml_text import (
     ALIAS,
     END,

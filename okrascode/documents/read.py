@@ -108,9 +108,11 @@ def _located(trouble: Trouble, places: _LazyPlaces, path: str) -> Finding:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Leave out the warning that a scalar is ambiguous where it is an error anyway."""
+    """Leave out what is said of a scalar or a key that is wrong anyway."""
     wrong = {finding.span for finding in findings if finding.severity is Severity.ERROR}
-    return [f for f in findings if f.code != "OKR006" or f.span not in wrong]
+    no_text = {finding.span for finding in findings if finding.code == "OKR103"}
+    echo = {"OKR006": wrong, "OKR102": no_text}
+    return [finding for finding in findings if finding.span not in echo.get(finding.code, ())]
 
 
 def _has_error(findings: list[Finding]) -> bool:

@@ -72,7 +72,9 @@ def _resolved(text: str) -> tuple[object, Remark]:
         return int(text, base=0), "ambiguous" if text.startswith("0o") else ""
     if _NOT_FINITE.fullmatch(text):
         return 0, "not-finite"
-    return text, "ambiguous" if others_read(text) else ""
+    # Longer ones are ambiguous to nobody: they are no number that a person writes.
+    is_short = len(text) <= MOST_DIGITS
+    return text, "ambiguous" if is_short and others_read(text) else ""
 
 
 _remembered = lru_cache(maxsize=8192)(_resolved)
@@ -105,7 +107,7 @@ def others_read(text: str) -> str:
             return "a number in base 60"
         value = 0
         for part in text.lstrip("+-").split(":"):
-            value = value * 60 + int(part[:MOST_DIGITS])
+            value = value * 60 + int(part)
         return f"the number {sign}{value}"
     if _BINARY.fullmatch(text) or ("_" in text and _UNDERSCORE.fullmatch(text)):
         return "a number"

@@ -1,0 +1,78 @@
+"""The state of reading a tree: what is open, what is built, and what was found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from okrascode.documents.faults import MOST_FINDINGS, fault, pointer_of
+from okrascode.documents.yaml_text import YamlEvent
+from okrascode.findings import Finding, Position, Span
+
+__all__ = ["DISCARD", "NO_KEY", "Building", "span_of"]
+
+NO_KEY = object()
+"""The open mapping waits for a key."""
+DISCARD = object()
+"""The open mapping waits for the value of a key that it has already."""
+
+
+@dataclass(slots=True)
+class Building:
+    """The state of the pass: open containers, and the key that waits for its value in each."""
+
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    is_whole: bool = True
+    root: object = None
+    containers: list[Any] = field(default_factory=list)
+    keys: list[Any] = field(default_factory=list)
+
+    def steps(self, *more: str | int) -> tuple[str | int, ...]:
+        """Give the steps to the value that is being read."""
+        steps: list[str | int] = []
+        for container, key in zip(self.containers, self.keys, strict=True):
+            if isinstance(container, list):
+                steps.append(len(container))
+            elif isinstance(key, str):
+                steps.append(key)
+        return (*steps, *more)
+
+    def say(
+        self, code: str, message: str, cure: str, event: YamlEvent, *, key: str | None = None
+    ) -> None:
+        """Add a finding at an event; ``key`` when the event is a key of the open mapping."""
+        self.counts[code] = self.counts.get(code, 0) + 1
+        if self.counts[code] > MOST_FINDINGS:
+            return
+        self.findings.append(
+            fault(
+                code,
+                message,
+                help=cure,
+                path=self.path,
+                span=span_of(event),
+                pointer=pointer_of(self.steps() if key is None else self.steps(key)),
+                at_key=key is not None,
+            )
+        )
+
+    def add(self, value: object) -> None:
+        """Put a value where it belongs."""
+        if not self.containers:
+            self.root = value
+            return
+        container = self.containers[-1]
+        if isinstance(container, list):
+            container.append(value)
+            return
+        if self.keys[-1] is not DISCARD:
+            container[self.keys[-1]] = value
+        self.keys[-1] = NO_KEY
+
+
+def span_of(event: YamlEvent) -> Span:
+    """Give the span of one event."""
+    start, end = event.start_mark, event.end_mark
+    return Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
