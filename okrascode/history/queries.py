@@ -146,6 +146,26 @@ class Repository:
                     )
                 yield id_, content
 
+    def files_at(
+        self, versions: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[tuple[str, str], bytes]]:
+        """Give the content of files at commits, by commit id and path; one process.
+
+        What does not exist there, or has a path that cannot be asked for, is left out.
+        """
+        wanted = {
+            f"{commit}:{self.prefix}{path}": (commit, path)
+            for commit, path in versions
+            if "\n" not in path
+        }
+        if not wanted:
+            return
+        questions = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
+        with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
+            for name, content in blobs_in(stream, wanted):
+                if content is not None:
+                    yield wanted[name], content
+
     def changed_paths(self, patterns: Iterable[str]) -> tuple[str, ...]:
         """Give the documents of the work tree that differ from HEAD: changed, new, ignored or gone.
 

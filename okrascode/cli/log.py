@@ -1,0 +1,54 @@
+"""``okr log``: every number and every change of a commitment, with its commit."""
+
+from __future__ import annotations
+
+import click
+
+from okrascode.cli.options import Common, common_options
+
+__all__ = ["command"]
+
+
+@click.command("log", epilog="Example: okr log company --cycle 2026-Q4 --observation")
+@click.argument("reference", metavar="[REF]", required=False)
+@click.option("--cycle", metavar="ID", help="Only this cycle (default: all).")
+@click.option("--intent", is_flag=True, help="Only changes of the commitment (default: all).")
+@click.option("--observation", is_flag=True, help="Only readings (default: all).")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text for people or json for programs (default: text).",
+)
+@common_options
+def command(
+    common: Common,
+    reference: str | None,
+    cycle: str | None,
+    intent: bool,
+    observation: bool,
+    format_: str,
+) -> int:
+    """Show the history of REF: a team, an objective or a key result (default: all of them)."""
+    from okrascode.cli.printing import echo, header_of, open_workspace
+    from okrascode.output import log_json, log_text
+    from okrascode.readings.story import story_of
+    from okrascode.readings.subject import find_cycle, find_subject
+
+    workspace = open_workspace(common)
+    plan, today = workspace.plan, workspace.today
+    story = story_of(
+        workspace.record(),
+        subject=find_subject(reference, plan=plan, today=today) if reference else None,
+        cycle=find_cycle(cycle, plan=plan) if cycle else None,
+        until=today,
+        intent=intent or not observation,
+        observation=observation or not intent,
+    )
+    if format_ == "json":
+        header = header_of(workspace, common, readings=story.readings)
+        echo(log_json.render(story, header=header))
+    else:
+        echo(log_text.render(story, header=header_of(workspace, common), plan=plan))
+    return 0

@@ -1,0 +1,136 @@
+"""The documents as files: of the work tree, or of a revision without checking it out.
+
+Symbolic links are never followed, and no path leaves the root: a pull request must not make us read
+``/etc/passwd``. A file larger than the limit is read only as far as is needed to say so.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrascode.documents.file_kind import special_file_finding, symlink_finding
+from okrascode.errors import ConfigurationError, EnvironmentFailure
+from okrascode.findings import Finding
+from okrascode.history.paths import PathPatterns
+from okrascode.workspace.root import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from okrascode.history.repository import Repository
+
+__all__ = [
+    "Files",
+    "files_of_revision",
+    "files_of_work_tree",
+    "settings_of_revision",
+    "settings_of_work_tree",
+]
+
+_READ_AT_MOST = (1 << 20) + 1
+"""One byte more than a document may have: enough for the reader to refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The texts of a tree's documents, and what is wrong with files before they are read."""
+
+    texts: dict[str, bytes]
+    """By path relative to the root, in order of path."""
+    findings: tuple[Finding, ...]
+
+
+def settings_of_work_tree(root: Path) -> bytes | None:
+    """Give the text of okr.toml; ``None`` when there is none."""
+    path = root / SETTINGS_FILE
+    if path.is_symlink():
+        raise ConfigurationError(
+            f"{SETTINGS_FILE} is a symbolic link, and links are never followed.",
+            hint="Put the settings themselves there.",
+        )
+    return _read(path) if path.is_file() else None
+
+
+def settings_of_revision(repository: Repository, revision: str) -> bytes | None:
+    """Give the text okr.toml has in a revision; ``None`` when there is none."""
+    mode, blob = repository.tree(revision).get(SETTINGS_FILE, ("", ""))
+    if mode not in ("100644", "100755"):
+        return None
+    return dict(repository.blobs([blob]))[blob]
+
+
+def files_of_work_tree(root: Path, patterns: Sequence[str]) -> Files:
+    """Read every document below ``root`` that matches a pattern."""
+    matching = PathPatterns(patterns)
+    texts: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for path, mode in sorted(_walk(root, matching)):
+        if stat.S_ISREG(mode):
+            texts[path] = _read(root / path)
+        elif stat.S_ISLNK(mode):
+            findings.append(symlink_finding(path))
+        else:
+            findings.append(special_file_finding(path))
+    return Files(texts, tuple(findings))
+
+
+def files_of_revision(repository: Repository, revision: str, patterns: Sequence[str]) -> Files:
+    """Read every document of a revision that matches a pattern."""
+    matching = PathPatterns(patterns)
+    wanted: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path, (mode, blob) in sorted(repository.tree(revision).items()):
+        if not matching.match(path):
+            continue
+        if mode in ("100644", "100755"):
+            wanted[path] = blob
+        elif mode == "120000":
+            findings.append(symlink_finding(path))
+    raw = dict(repository.blobs(sorted(set(wanted.values()))))
+    return Files({path: raw[blob] for path, blob in wanted.items()}, tuple(findings))
+
+
+def _walk(root: Path, patterns: PathPatterns) -> Iterator[tuple[str, int]]:
+    folders = list(patterns.folders)
+    seen: set[str] = set()
+    while folders:
+        folder = folders.pop()
+        if folder in seen or folder.split("/")[-1] == ".git":
+            continue
+        seen.add(folder)
+        here = root / folder
+        if any(part.is_symlink() for part in _below(root, here)):
+            yield folder, stat.S_IFLNK
+            continue
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise EnvironmentFailure(
+                f"The folder {folder} cannot be read: {error.strerror}."
+            ) from error
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if stat.S_ISDIR(mode):
+                folders.append(path)
+            elif patterns.match(path) or (stat.S_ISLNK(mode) and (root / path).is_dir()):
+                yield path, mode
+
+
+def _below(root: Path, path: Path) -> Iterator[Path]:
+    while path != root:
+        yield path
+        path = path.parent
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_READ_AT_MOST)
+    except OSError as error:
+        raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error

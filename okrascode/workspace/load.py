@@ -1,0 +1,225 @@
+"""Read a repository of OKRs: settings, documents, plan; on demand its record and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrascode.config import Settings
+from okrascode.errors import EnvironmentFailure, NothingFound
+from okrascode.findings import Finding, Severity
+from okrascode.model.plan import Plan, make_plan
+from okrascode.model.reference import CycleId
+from okrascode.readings.reading import Origin, Reading
+from okrascode.rollup.result import Problem, Rollup
+from okrascode.workspace.root import find_root
+
+if TYPE_CHECKING:
+    from okrascode.documents.read import DocumentResult
+    from okrascode.history.repository import Repository
+    from okrascode.readings.record import Record
+
+__all__ = ["Workspace", "load_workspace"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Workspace:
+    """Everything that was read for one command; record and roll-up are made on first use."""
+
+    root: Path
+    settings: Settings
+    settings_raw: bytes | None
+    """Text of okr.toml; ``None`` when there is none."""
+    today: date
+    today_given: bool
+    """True when somebody said which day to count as today without naming a revision."""
+    texts: Mapping[str, bytes]
+    """Every OKR document by its path relative to the root."""
+    results: Mapping[str, DocumentResult]
+    file_findings: tuple[Finding, ...]
+    """What is wrong with files before they are read: symbolic links and the like."""
+    plan: Plan
+    repository: Repository | None
+    revision: str | None
+    """Full id of the commit this was read from or whose work tree it is; ``None`` without one."""
+    from_work_tree: bool
+    _record: Record | None = field(default=None, repr=False)
+    _dirty: frozenset[str] | None = field(default=None, repr=False)
+
+    @property
+    def git_prefix(self) -> str:
+        """Give the path of the OKR root below the Git top level: empty, or ending in ``/``."""
+        return self.repository.prefix if self.repository else ""
+
+    @property
+    def dirty_paths(self) -> frozenset[str]:
+        """Name the documents whose text differs from the revision."""
+        if self._dirty is None:
+            changed: frozenset[str] = frozenset()
+            if self.from_work_tree and self.repository is not None:
+                changed = frozenset(self.repository.changed_paths(self.settings.okr_paths))
+            self._dirty = changed
+        return self._dirty
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether a document differs from the revision."""
+        return bool(self.dirty_paths)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give what is wrong with the documents one by one."""
+        read = (finding for result in self.results.values() for finding in result.findings)
+        return (*self.file_findings, *read)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Give the documents that could not be read: one line each, the first error."""
+        found = [
+            Problem(
+                finding.path, finding.span.start.line if finding.span else None, finding.message
+            )
+            for finding in self.file_findings
+        ]
+        for path, result in self.results.items():
+            if result.document is not None:
+                continue
+            errors = [f for f in result.findings if f.severity is Severity.ERROR]
+            if errors:
+                line = errors[0].span.start.line if errors[0].span else None
+                found.append(Problem(path, line, errors[0].message))
+        return tuple(found)
+
+    def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:
+        """Give the 1-based line of each reading in its file at its commit; trailers have none."""
+        from okrascode.workspace.lines import lines_of
+
+        origins = (reading.origin for reading in readings)
+        return lines_of(origins, repository=self.repository, texts=self.texts)
+
+    def record(self) -> Record:
+        """Give what the history says about the plan; reads Git once."""
+        if self._record is None:
+            self._record = _record_of(self)
+        return self._record
+
+    def roll_up(self, cycles: Sequence[CycleId] | None = None) -> Rollup:
+        """Give the numbers of some cycles (default: all that contain today, else the last one)."""
+        from okrascode.rollup.cycles import cycles_for
+        from okrascode.rollup.rollup import roll_up
+
+        chosen = cycles if cycles is not None else cycles_for(self.plan, self.today)
+        return roll_up(
+            self.plan,
+            self.record(),
+            today=self.today,
+            cycles=chosen,
+            settings=self.settings,
+            problems=self.problems,
+        )
+
+
+def load_workspace(
+    directory: Path | None = None,
+    *,
+    today: date | None = None,
+    at: str | None = None,
+    must_have_documents: bool = True,
+) -> Workspace:
+    """Read a repository of OKRs.
+
+    Args:
+        directory: where to look from, upwards; the current folder when not given.
+        today: the day to count as today; else the author date of ``at``, else the clock's day in
+            the organisation's time zone.
+        at: a revision to read everything from; the work tree when not given.
+        must_have_documents: raise when there is not one document.
+
+    Raises:
+        NothingFound: no root, or no documents where one is needed.
+        UsageError: an unknown revision.
+        EnvironmentFailure: a file or Git that cannot be read.
+    """
+    from okrascode.documents.read import read_document
+    from okrascode.documents.settings_toml import read_settings
+    from okrascode.history.repository import open_repository
+    from okrascode.workspace.files import (
+        files_of_revision,
+        files_of_work_tree,
+        settings_of_revision,
+        settings_of_work_tree,
+    )
+
+    root = find_root(directory or Path())
+    repository = open_repository(root)
+    revision = repository.head() if repository else None
+    if at is None:
+        settings_raw = settings_of_work_tree(root)
+    else:
+        if repository is None:
+            raise EnvironmentFailure(
+                f"{root} is not in a Git repository, so there is no revision {at}.",
+                hint="Leave --at out, or run git init and commit.",
+            )
+        revision = repository.resolve(at)
+        settings_raw = settings_of_revision(repository, revision)
+    settings = Settings() if settings_raw is None else read_settings(settings_raw)
+    if at is None or repository is None or revision is None:
+        files = files_of_work_tree(root, settings.okr_paths)
+    else:
+        files = files_of_revision(repository, revision, settings.okr_paths)
+    results = {path: read_document(raw, path=path) for path, raw in files.texts.items()}
+    if must_have_documents and not files.texts and not files.findings:
+        raise NothingFound(
+            f"There are no OKR documents in {root}: nothing matches "
+            f"{', '.join(settings.okr_paths)}.",
+            hint="Start with okr init, or see a whole company with okr demo.",
+        )
+    plan = make_plan(r.document for r in results.values() if r.document is not None)
+    return Workspace(
+        root=root,
+        settings=settings,
+        settings_raw=settings_raw,
+        today=today or _today(plan, repository if at is not None else None, revision),
+        today_given=today is not None and at is None,
+        texts=files.texts,
+        results=results,
+        file_findings=files.findings,
+        plan=plan,
+        repository=repository,
+        revision=revision,
+        from_work_tree=at is None,
+    )
+
+
+def _today(plan: Plan, repository: Repository | None, revision: str | None) -> date:
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
+    if repository is not None and revision is not None:
+        return repository.authored_at(revision).astimezone(zone).date()
+    return datetime.now(zone).date()
+
+
+def _record_of(workspace: Workspace) -> Record:
+    from okrascode.readings.gather import gather_record
+
+    repository, patterns = workspace.repository, workspace.settings.okr_paths
+    return gather_record(
+        workspace.plan,
+        history=repository.history(workspace.revision, patterns) if repository else None,
+        blobs=repository.blobs if repository else _no_blobs,
+        dirty=workspace.dirty_paths,
+        unreadable=[path for path, result in workspace.results.items() if result.document is None],
+        settings=workspace.settings,
+        today=workspace.today,
+    )
+
+
+def _no_blobs(ids: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    """Stand in for the blobs of a repository that does not exist."""
+    assert not tuple(ids), "without Git there is no history to read"  # noqa: S101
+    return ()
