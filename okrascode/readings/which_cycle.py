@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from okrascode.model.organization import Cycle
 from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, Reference
+from okrascode.readings.item import former_names, items_of
 
-__all__ = ["cycle_of_reference"]
+__all__ = ["cycle_of_reference", "names_in"]
 
 
 def cycle_of_reference(
-    reference: Reference, *, plan: Plan, day: date, known: Collection[Reference] = ()
+    reference: Reference,
+    *,
+    plan: Plan,
+    day: date,
+    known: Collection[Reference] | None = None,
 ) -> CycleId | tuple[CycleId, ...]:
     """Give the cycle of an objective or key result that is named with its team alone.
 
     Of the cycles that contain ``day``, the innermost (the shortest, then the one deepest in the
-    tree of cycles) that has it; if none has, the newest one already begun. ``known`` holds more
-    complete references, for example those of older versions of the documents. Where it cannot be
-    told the result is a tuple: empty when nothing is called so, else the cycles that fit equally.
+    tree of cycles) that has it; if none has, the newest one already begun. ``known`` holds the
+    complete names there are; those of the plan, former ones included, unless given. Where it
+    cannot be told the result is a tuple: empty when nothing is called so, else the cycles that fit
+    equally.
     """
     if reference.cycle is not None:
         return reference.cycle
-    having = {
-        cycle for cycle in plan.cycles if _is_there(reference.seen_from(None, cycle), plan, known)
-    }
-    candidates = [plan.cycles[cycle] for cycle in sorted(having)]
-    containing = [cycle for cycle in candidates if cycle.contains(day)]
+    names = names_in(plan) if known is None else known
+    having = [c for c in plan.cycles.values() if reference.seen_from(None, c.id) in names]
+    containing = [cycle for cycle in having if cycle.contains(day)]
     if containing:
         return _only([(((c.end - c.start).days, -_depth(plan, c)), c.id) for c in containing])
-    begun = [cycle for cycle in candidates if cycle.start <= day]
+    begun = [cycle for cycle in having if cycle.start <= day]
     return _only([((-cycle.start.toordinal(), 0), cycle.id) for cycle in begun])
 
 
-def _is_there(reference: Reference, plan: Plan, known: Collection[Reference]) -> bool:
-    if reference in known or reference in plan.objectives or reference in plan.key_results:
-        return True
-    objective = plan.objectives.get(reference.of_objective)
-    return any(reference in one.formerly for one in plan.objectives.values()) or (
-        objective is not None and any(reference in one.formerly for one in objective.key_results)
-    )
+def names_in(plan: Plan) -> Mapping[Reference, Reference]:
+    """Give every name, former ones included, with what it is called today.
+
+    A name in use today never means what was called so before.
+    """
+    today: dict[Reference, Reference] = {}
+    former: dict[Reference, Reference] = {}
+    for objective in plan.objectives.values():
+        team = plan.teams.get(objective.team)
+        for item in items_of(objective, path=objective.place.path):
+            today[item.reference] = item.reference
+            for old in former_names(item, team.formerly if team else ()):
+                former.setdefault(old, item.reference)
+    return MappingProxyType(former | today)
 
 
 def _only(ranked: Iterable[tuple[tuple[int, int], CycleId]]) -> CycleId | tuple[CycleId, ...]:

@@ -1,0 +1,150 @@
+"""The first-parent chain as steps of documents, and which commit wrote what came in at a step.
+
+A merge brings in what others wrote days before: the date of a value is that of the newest commit in
+``M^1..M`` that set it, not that of the merge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from okrascode.history.commit import Commit, History
+from okrascode.model.plan import Document
+from okrascode.readings.lives import Absence
+
+__all__ = ["Chain", "Written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When a file came and who wrote what it says now."""
+
+    since: int
+    """Position at which the file appeared, under this path or the one it was moved from."""
+    position: int
+    """Position at which its present content appeared."""
+    commit: Commit | None
+    """``None`` for what is not committed."""
+
+
+class Chain:
+    """A history with its parsed documents; the work tree is the position after the last commit."""
+
+    def __init__(
+        self,
+        history: History,
+        documents: Mapping[str, Document | None],
+        *,
+        zone: tzinfo,
+        work_tree: Mapping[str, Document | Absence],
+    ) -> None:
+        """Keep the parts; ``documents`` are by blob, ``None`` for what does not parse."""
+        self.history = history
+        self.work_tree_position = len(history.first_parents)
+        self._documents = documents
+        self._zone = zone
+        self._work_tree = work_tree
+        self._brought: dict[int, list[Commit]] = {}
+        self._by_path: dict[int, dict[str, list[Commit]]] = {}
+        for commit in history.commits.values():
+            self._brought.setdefault(history.position[commit.id], []).append(commit)
+
+    def steps(self) -> Iterator[tuple[int, Mapping[str, Document | Absence]]]:
+        """Give what each step changed, oldest first, the work tree last."""
+        for position, id_ in enumerate(self.history.first_parents):
+            changes = self.history.commits[id_].changes
+            if changes:
+                yield position, {c.path: self._document_or_absence(c.new_blob) for c in changes}
+        if self._work_tree:
+            yield self.work_tree_position, self._work_tree
+
+    def commit_at(self, position: int) -> Commit | None:
+        """Give the commit of the chain; ``None`` is the work tree."""
+        if position >= self.work_tree_position:
+            return None
+        return self.history.commits[self.history.first_parents[position]]
+
+    def brought_by(self, position: int) -> tuple[Commit, ...]:
+        """Give all commits that became reachable at a step, its own last."""
+        return tuple(self._brought.get(position, ()))
+
+    def day_of(self, moment: datetime) -> date:
+        """Give the day of a moment in the organisation's time zone."""
+        return moment.astimezone(self._zone).date()
+
+    def writer(
+        self, position: int, path: str, holds: Callable[[Document | None], bool]
+    ) -> Commit | None:
+        """Give the newest commit of a step after which a document held something, and before not.
+
+        Merges are asked last: what one of their parents holds they only pass on. ``None`` is the
+        work tree.
+        """
+        own = self.commit_at(position)
+        if own is None or len(own.parents) < 2:
+            return own
+        candidates = self._side_commits(position).get(path, ())
+        for commit in sorted(candidates, key=lambda c: len(c.parents) > 1):
+            blobs = [c.new_blob for c in commit.changes if c.path == path and c.new_blob]
+            olds = [c.old_blob for c in commit.changes if c.old_blob]
+            if any(holds(self._documents.get(blob)) for blob in blobs) and not any(
+                holds(self._documents.get(blob)) for blob in olds
+            ):
+                return commit
+        return own
+
+    def written(self) -> Mapping[str, Written]:
+        """Give for every file of the last step when it came; a moved file keeps its past."""
+        found: dict[str, Written] = {}
+        for position, id_ in enumerate(self.history.first_parents):
+            commit = self.history.commits[id_]
+            gone = {
+                change.old_blob: found.pop(change.path)
+                for change in commit.changes
+                if change.new_blob is None and change.path in found
+            }
+            for change in commit.changes:
+                if change.new_blob is None:
+                    continue
+                if change.old_blob is None and change.new_blob in gone:
+                    found[change.path] = gone[change.new_blob]
+                    continue
+                before = found.get(change.path)
+                writer = self._writer_of_blob(position, change.path, change.new_blob) or commit
+                since = before.since if before else position
+                found[change.path] = Written(since, position, writer)
+        for path, document in self._work_tree.items():
+            old = found.pop(path, None)
+            if document is not Absence.GONE:
+                at = self.work_tree_position
+                found[path] = Written(old.since if old else at, at, None)
+        return found
+
+    def _writer_of_blob(self, position: int, path: str, blob: str) -> Commit | None:
+        own = self.commit_at(position)
+        if own is None or len(own.parents) < 2:
+            return own
+        for commit in self._side_commits(position).get(path, ()):
+            if len(commit.parents) < 2 and any(
+                c.path == path and c.new_blob == blob for c in commit.changes
+            ):
+                return commit
+        return own
+
+    def _side_commits(self, position: int) -> Mapping[str, list[Commit]]:
+        if position not in self._by_path:
+            newest_first: dict[str, list[Commit]] = {}
+            own = self.history.first_parents[position]
+            for commit in reversed(self._brought[position]):
+                if commit.id != own:
+                    for change in commit.changes:
+                        newest_first.setdefault(change.path, []).append(commit)
+            self._by_path[position] = newest_first
+        return self._by_path[position]
+
+    def _document_or_absence(self, blob: str | None) -> Document | Absence:
+        if blob is None:
+            return Absence.GONE
+        return self._documents.get(blob) or Absence.UNREADABLE

@@ -1,0 +1,169 @@
+"""Readings, evidence and reasons from the trailers of every reachable commit.
+
+One logical trailer is author e-mail, author time, reference and text. Copies of it (cherry-picks,
+originals named in a squash) count once: between commits the largest multiplicity, within one commit
+all. It counts while any copy is reachable and not reverted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from okrascode.findings import Finding, Severity
+from okrascode.history.commit import Commit, History
+from okrascode.history.trailers import Trailer, TrailerKind, UnparsedTrailer, trailers_in
+from okrascode.history.undone import squashed_at
+from okrascode.model.reference import Reference
+from okrascode.readings.chain import Chain
+from okrascode.readings.observation import Observation
+from okrascode.readings.reading import Origin, SourceName
+
+__all__ = [
+    "Declared",
+    "declared_in",
+    "observation_of",
+    "unknown_finding",
+    "unparsed_finding",
+    "without_copies",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A trailer in a commit."""
+
+    trailer: Trailer
+    commit: Commit
+    authored_at: datetime
+    """Of the original, where a squash names one that is reachable."""
+    identity: tuple[str, str, str]
+    """Whose it is and when it was said; equal for copies."""
+    times: int = 1
+    """How often the commit says it."""
+
+    @property
+    def where(self) -> str:
+        """Name the commit as findings do."""
+        return f"commit {self.commit.id[:12]}"
+
+
+def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedTrailer]]:
+    """Give all trailers of a history, parents' first."""
+    for commit in history.commits.values():
+        found = tuple(trailers_in(commit.message))
+        originals = squashed_at(commit.message) if found else {}
+        for trailer in found:
+            if isinstance(trailer, UnparsedTrailer):
+                yield commit, trailer
+                continue
+            named = originals.get(trailer.line, "")
+            original = history.commits.get(named)
+            by = original or commit
+            yield Declared(
+                trailer=trailer,
+                commit=commit,
+                authored_at=by.authored_at,
+                identity=(
+                    by.author_email.casefold(),
+                    str(int(by.authored_at.timestamp())),
+                    "" if original else named,
+                ),
+            )
+
+
+def without_copies(
+    declared: Iterable[tuple[Reference, Declared]], *, is_undone: Callable[[str], bool]
+) -> tuple[tuple[Reference, Declared], ...]:
+    """Leave each logical trailer once, with how often it counts; ``is_undone`` is asked by commit.
+
+    One of which every copy is undone is left out.
+    """
+    groups: dict[tuple[object, ...], list[tuple[Reference, Declared]]] = {}
+    for reference, one in declared:
+        key = (reference, one.trailer.kind, one.trailer.text, one.identity)
+        if not is_undone(one.commit.id):
+            groups.setdefault(key, []).append((reference, one))
+    found: list[tuple[Reference, Declared]] = []
+    for copies in groups.values():
+        times = Counter(one.commit.id for _, one in copies)
+        most = max(times.values())
+        reference, first = next(pair for pair in copies if times[pair[1].commit.id] == most)
+        found.append(
+            (
+                reference,
+                Declared(
+                    trailer=first.trailer,
+                    commit=first.commit,
+                    authored_at=first.authored_at,
+                    identity=first.identity,
+                    times=most,
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def observation_of(one: Declared, chain: Chain) -> Observation:
+    """Give what a trailer says as an observation, dated by its author."""
+    trailer, commit = one.trailer, one.commit
+    value = trailer.value
+    is_added = trailer.kind is TrailerKind.ADD
+    return Observation(
+        day=chain.day_of(one.authored_at),
+        value=None if is_added else value,
+        added=Decimal(value) * one.times if is_added and value is not None else None,
+        done=trailer.done,
+        confidence=trailer.confidence,
+        source=SourceName.TRAILER,
+        origin=Origin(
+            commit=commit.id,
+            author=commit.author,
+            authored_at=one.authored_at,
+            position=chain.history.position[commit.id],
+            recovered=trailer.recovered,
+        ),
+        where=one.where,
+        text=f"{trailer.reference} {trailer.text}",
+    )
+
+
+def unparsed_finding(commit: Commit, trailer: UnparsedTrailer) -> Finding:
+    """Say that a line of a message looks like ours and is not understood."""
+    return _finding(
+        "OKR801",
+        "unparsed-trailer",
+        f"The trailer {trailer.text!r} is not understood.",
+        trailer.why,
+        commit=commit,
+        text=trailer.text,
+    )
+
+
+def unknown_finding(one: Declared, message: str, cure: str) -> Finding:
+    """Say that a trailer names what is not there, or not one thing."""
+    return _finding(
+        "OKR802",
+        "unknown-okr-in-trailer",
+        message,
+        cure,
+        commit=one.commit,
+        text=f"{one.trailer.reference} {one.trailer.text}",
+    )
+
+
+def _finding(
+    code: str, slug: str, message: str, cure: str, *, commit: Commit, text: str
+) -> Finding:
+    return Finding(
+        code=code,
+        slug=slug,
+        severity=Severity.WARNING,
+        message=message,
+        help=cure,
+        path=f"commit {commit.id[:12]}",
+        subject=f"{commit.id} {text}",
+    )

@@ -1,0 +1,231 @@
+"""Readings from ``current``, ``confidence`` and milestones' ``done`` in objectives documents.
+
+The sequence of values is that of the first-parent chain, so the newest committed ``current`` is
+what the file says; dates are ``as_of``, else the author's day of the commit that set the value,
+raised where needed so that they never run backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from okrascode.history.commit import Commit
+from okrascode.history.undone import Undone
+from okrascode.model.measure import Milestone, Milestones
+from okrascode.model.objective import KeyResult
+from okrascode.model.place import Place
+from okrascode.model.plan import Document
+from okrascode.model.reference import Id
+from okrascode.readings.chain import Chain
+from okrascode.readings.item import Item, objectives_in
+from okrascode.readings.lives import Life, Sighting
+from okrascode.readings.observation import Observation
+from okrascode.readings.reading import Origin, SourceName
+
+__all__ = ["current_values", "milestone_dates", "origin_in_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a version says; ``True`` and 1 are different values."""
+
+    current: Decimal | bool | None = None
+    is_bool: bool = False
+    as_of: date | None = None
+    confidence: Decimal | None = None
+
+
+@dataclass(slots=True)
+class _Made:
+    """An observation and the step it came from; a revert may withdraw it."""
+
+    by: str | None
+    before: _State
+    after: _State
+    observation: Observation
+    withdrawn_by: str | None = None
+
+
+def current_values(
+    life: Life, chain: Chain, undone: Undone, *, today: date
+) -> tuple[Observation, ...]:
+    """Give an observation for each change of value, ``as_of`` or confidence, the first included.
+
+    A commit recognised as a revert that restores what was before withdraws the observation it
+    undoes; a revert of that revert brings it back.
+    """
+    made: list[_Made] = []
+    known = _State()
+    latest = date.min
+    for sighting in life.sightings:
+        if sighting.after is None:
+            continue
+        state = _state_of(_key_result(sighting.after))
+        if state == known:
+            continue
+        writer = _writer(sighting, chain, _says(sighting.after, state))
+        taken_back = undone.targets.get(writer.id, frozenset()) if writer else frozenset()
+        if not (writer and _is_undoing(made, state, taken_back, by=writer.id)):
+            observation = _observation(
+                sighting, known, state, writer=writer, chain=chain, latest=latest, today=today
+            )
+            if observation is not None:
+                made.append(_Made(writer.id if writer else None, known, state, observation))
+                latest = max(latest, observation.day or observation.not_after or latest)
+        known = state
+    kept = [one.observation for one in made if one.withdrawn_by is None]
+    return tuple(replace(observation, is_present=observation is kept[-1]) for observation in kept)
+
+
+def milestone_dates(life: Life, chain: Chain) -> tuple[Observation, ...]:
+    """Give an observation for each day on which the present document says that steps were done.
+
+    A date that was taken out is withdrawn, so only the present document is asked.
+    """
+    found: dict[tuple[date, Origin], list[Id]] = {}
+    where = life.last.path
+    for step in _steps(_key_result(life.last)):
+        if step.done is not None:
+            sighting = _since(life, step)
+            writer = _writer(sighting, chain, _says_done(life.last, step))
+            assert sighting.after is not None  # noqa: S101  # it says when the step was done
+            there = next(s for s in _steps(_key_result(sighting.after)) if s.id == step.id)
+            origin = origin_in_document(
+                sighting.after.path, there.place.at("done"), sighting.position, writer
+            )
+            found.setdefault((step.done, origin), []).append(step.id)
+    return tuple(
+        Observation(day=day, done=tuple(ids), source=SourceName.CURRENT, origin=origin, where=where)
+        for (day, origin), ids in found.items()
+    )
+
+
+def origin_in_document(path: str, place: Place, position: int, writer: Commit | None) -> Origin:
+    """Say where in a document something was written, and by whom."""
+    return Origin(
+        commit=writer.id if writer else None,
+        author=writer.author if writer else "",
+        authored_at=writer.authored_at if writer else None,
+        position=position,
+        path=path,
+        pointer=place.pointer,
+    )
+
+
+def _observation(
+    sighting: Sighting,
+    known: _State,
+    state: _State,
+    *,
+    writer: Commit | None,
+    chain: Chain,
+    latest: date,
+    today: date,
+) -> Observation | None:
+    item = sighting.after
+    assert item is not None  # noqa: S101  # asked only for versions that are there
+    is_new_value = state.current is not None and (
+        (state.current, state.is_bool) != (known.current, known.is_bool)
+        or (state.as_of is not None and state.as_of != known.as_of)
+    )
+    is_new_confidence = state.confidence is not None and state.confidence != known.confidence
+    if not is_new_value and not is_new_confidence:
+        return None
+    day: date | None
+    not_after: date | None = None
+    if is_new_value and state.as_of is not None:
+        day = state.as_of
+    elif writer is None:
+        day = today
+    elif writer.id in chain.history.boundary:
+        day, not_after = None, chain.day_of(writer.authored_at)
+    else:
+        day = max(chain.day_of(writer.authored_at), latest)
+    place = _key_result(item).place.at("current" if is_new_value else "confidence")
+    return Observation(
+        day=day,
+        not_after=not_after,
+        value=state.current if is_new_value else None,
+        # Whoever writes a new value says again what stands beside it.
+        confidence=state.confidence,
+        source=SourceName.CURRENT,
+        origin=origin_in_document(item.path, place, sighting.position, writer),
+        where=item.path,
+    )
+
+
+def _is_undoing(made: list[_Made], state: _State, taken_back: frozenset[str], *, by: str) -> bool:
+    """Withdraw what a revert undoes, or bring back what the reverted revert had withdrawn."""
+    again = [one for one in made if one.withdrawn_by in taken_back]
+    if again and again[-1].after == state:
+        for one in again:
+            one.withdrawn_by = None
+        return True
+    hit = [one for one in made if one.by in taken_back and one.withdrawn_by is None]
+    if hit and hit[0].before == state:
+        for one in hit:
+            one.withdrawn_by = by
+        return True
+    return False
+
+
+def _state_of(key_result: KeyResult) -> _State:
+    return _State(
+        current=key_result.current,
+        is_bool=isinstance(key_result.current, bool),
+        as_of=key_result.as_of,
+        confidence=key_result.confidence,
+    )
+
+
+def _key_result(item: Item) -> KeyResult:
+    assert item.key_result is not None  # noqa: S101  # only key results are asked
+    return item.key_result
+
+
+def _steps(key_result: KeyResult) -> tuple[Milestone, ...]:
+    return key_result.measure.items if isinstance(key_result.measure, Milestones) else ()
+
+
+def _since(life: Life, step: Milestone) -> Sighting:
+    """Give the sighting from which on the document has said that the step was done that day."""
+    found: Sighting | None = None
+    for sighting in life.sightings:
+        if sighting.after is None:
+            continue
+        says = any(
+            one.id == step.id and one.done == step.done
+            for one in _steps(_key_result(sighting.after))
+        )
+        found = (found or sighting) if says else None
+    assert found is not None  # noqa: S101  # the last one says it
+    return found
+
+
+def _writer(
+    sighting: Sighting, chain: Chain, holds: Callable[[Document | None], bool]
+) -> Commit | None:
+    assert sighting.after is not None  # noqa: S101  # asked only for versions that are there
+    return chain.writer(sighting.position, sighting.after.path, holds)
+
+
+def _named(item: Item, document: Document | None) -> Iterator[KeyResult]:
+    objective = objectives_in(document).get(item.objective.reference)
+    for key_result in objective.key_results if objective else ():
+        if key_result.id == _key_result(item).id:
+            yield key_result
+
+
+def _says(item: Item, state: _State) -> Callable[[Document | None], bool]:
+    return lambda document: any(_state_of(one) == state for one in _named(item, document))
+
+
+def _says_done(item: Item, step: Milestone) -> Callable[[Document | None], bool]:
+    return lambda document: any(
+        one.id == step.id and one.done == step.done
+        for key_result in _named(item, document)
+        for one in _steps(key_result)
+    )

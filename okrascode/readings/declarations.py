@@ -1,0 +1,121 @@
+"""What all commit messages of a history declare about today's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from okrascode.findings import Finding
+from okrascode.history.commit import Commit
+from okrascode.history.trailers import TrailerKind
+from okrascode.history.undone import Undone
+from okrascode.model.plan import Plan
+from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.readings.chain import Chain
+from okrascode.readings.commit_trailers import (
+    Declared,
+    declared_in,
+    observation_of,
+    unknown_finding,
+    unparsed_finding,
+    without_copies,
+)
+from okrascode.readings.names import Names
+from okrascode.readings.observation import Observation
+from okrascode.readings.record import Evidence
+from okrascode.readings.which_cycle import cycle_of_reference
+
+__all__ = ["Declarations", "declarations_of"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Declarations:
+    """Observations, evidence, reasons and findings of trailers."""
+
+    observations: list[tuple[Reference, Observation]] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    reasons: dict[str, list[tuple[Reference, str]]] = field(default_factory=dict)
+    """By the commit that gives them."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def declarations_of(
+    chain: Chain,
+    *,
+    plan: Plan,
+    names: Names,
+    undone: Undone,
+    is_accepted: Callable[[Commit, TeamId], bool],
+) -> Declarations:
+    """Read the trailers of every reachable commit.
+
+    A link, a trailer of somebody whose word does not count and one that was reverted are evidence.
+    """
+    found = Declarations()
+    counted: list[tuple[Reference, Declared]] = []
+    linked: list[tuple[Reference, Declared]] = []
+    for one in declared_in(chain.history):
+        if isinstance(one, tuple):
+            found.findings.append(unparsed_finding(*one))
+            continue
+        about = _about(one, chain=chain, plan=plan, names=names)
+        if isinstance(about, Finding):
+            found.findings.append(about)
+        elif about is not None:
+            is_reverted = one.commit.id in undone.reverted
+            if one.trailer.kind is TrailerKind.REASON:
+                reasons = found.reasons.setdefault(one.commit.id, [])
+                reasons.append((about, one.trailer.reason))
+            elif one.trailer.kind is TrailerKind.LINK or not is_accepted(one.commit, _team(about)):
+                linked.append((about, one))
+            else:
+                (linked if is_reverted else counted).append((about, one))
+    kept = without_copies(counted, is_undone=undone.reverted.__contains__)
+    found.observations += [(about, observation_of(one, chain)) for about, one in kept]
+    seen: set[tuple[Reference, str]] = set()
+    for about, one in without_copies(linked, is_undone=lambda _: False):
+        if (about, one.commit.id) not in seen:
+            seen.add((about, one.commit.id))
+            found.evidence.append(_evidence(about, one, chain, undone))
+    return found
+
+
+def _about(one: Declared, *, chain: Chain, plan: Plan, names: Names) -> Reference | Finding | None:
+    written = one.trailer.reference
+    cycle = cycle_of_reference(
+        written, plan=plan, day=chain.day_of(one.authored_at), known=names.known
+    )
+    if isinstance(cycle, tuple):
+        return unknown_finding(one, *_not_found(written, cycle))
+    complete = replace(written, cycle=cycle)
+    about = names.find(complete, chain.history.position[one.commit.id])
+    if about is None and complete not in names.known:
+        return unknown_finding(one, *_not_found(written, ()))
+    return about
+
+
+def _not_found(written: Reference, cycles: tuple[CycleId, ...]) -> tuple[str, str]:
+    what = "objective" if written.key_result is None else "key result"
+    if not cycles:
+        return f"There is no {what} {written}.", "Name it as TEAM:OBJECTIVE/KEY-RESULT."
+    both = " and ".join(cycles)
+    return (
+        f"There is a {what} {written} in more than one cycle: {both}.",
+        f"Name the cycle too: {replace(written, cycle=cycles[0])}.",
+    )
+
+
+def _team(reference: Reference) -> TeamId:
+    assert reference.team is not None  # noqa: S101  # a name of the plan is complete
+    return reference.team
+
+
+def _evidence(about: Reference, one: Declared, chain: Chain, undone: Undone) -> Evidence:
+    return Evidence(
+        about=about,
+        commit=one.commit.id,
+        subject=one.commit.subject,
+        author=one.commit.author,
+        day=chain.day_of(one.authored_at),
+        reverted=one.commit.id in undone.reverted,
+    )

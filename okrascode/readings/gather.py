@@ -1,0 +1,186 @@
+"""Put all sources together: a plan and its history become the record.
+
+From a repository to its record, as of the work tree::
+
+    repository = open_repository(root)
+    patterns = settings.okr_paths
+    head = repository.head()
+    record = gather_record(
+        plan,
+        history=repository.history(head, patterns),
+        blobs=repository.blobs,
+        dirty=repository.changed_paths(patterns),
+        unreadable=[path for path, result in results.items() if result.document is None],
+        settings=settings,
+        today=today,
+    )
+
+At a revision: ``repository.history(repository.resolve(revision), patterns)`` and no ``dirty``.
+Without Git: ``history=None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, date, tzinfo
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from okrascode.config import Settings
+from okrascode.documents.read import read_document
+from okrascode.findings import Finding
+from okrascode.history.commit import History
+from okrascode.history.reachable import NO_COMMITS
+from okrascode.history.undone import undone_in
+from okrascode.model.plan import Document, Plan
+from okrascode.model.reference import Reference
+from okrascode.readings.accepted import acceptance
+from okrascode.readings.chain import Chain
+from okrascode.readings.check_in_files import check_in_observations
+from okrascode.readings.current_values import current_values, milestone_dates
+from okrascode.readings.declarations import declarations_of
+from okrascode.readings.intent_changes import first_day_of, intent_changes
+from okrascode.readings.item import Item
+from okrascode.readings.lives import Absence, lives_in
+from okrascode.readings.names import Names
+from okrascode.readings.observation import Observation, mismatch_finding
+from okrascode.readings.reading import Reading
+from okrascode.readings.record import Evidence, Record
+from okrascode.readings.resolve import resolve
+
+__all__ = ["Blobs", "gather_record"]
+
+Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
+"""Gives the content of blobs in the order asked for."""
+
+
+def gather_record(
+    plan: Plan,
+    *,
+    history: History | None,
+    blobs: Blobs | None = None,
+    dirty: Collection[str] = (),
+    unreadable: Collection[str] = (),
+    settings: Settings,
+    today: date,
+) -> Record:
+    """Give everything that documents, check-ins and commits say about a plan.
+
+    Args:
+        plan: the documents of the revision, or of the work tree.
+        history: everything reachable from the revision; ``None`` without Git.
+        blobs: reads old versions of documents; needed when there is a history.
+        dirty: documents of the work tree that differ from the revision, deleted ones included.
+        unreadable: documents that are there and do not parse: they end nothing.
+        settings: of the same revision.
+        today: the day on which what is not committed is true.
+    """
+    known = history or NO_COMMITS
+    documents = _parsed(known, blobs) if blobs else {}
+    work_tree = _work_tree(plan, known, dirty=dirty, unreadable=unreadable)
+    chain = Chain(known, documents, zone=_zone(plan), work_tree=work_tree)
+    lives = lives_in(chain.steps())
+    names = Names(plan, lives)
+    undone = undone_in(known)
+    declared = declarations_of(
+        chain, plan=plan, names=names, undone=undone, is_accepted=acceptance(plan, settings)
+    )
+    observed: dict[Reference, list[Observation]] = {name: [] for name in plan.key_results}
+    findings = list(declared.findings)
+    for about, observation in declared.observations:
+        observed[about].append(observation)
+    findings += _check_ins(plan, chain, names, observed)
+    first_seen: dict[Reference, date] = {}
+    for reference in (*plan.objectives, *plan.key_results):
+        if reference not in lives.now:
+            continue
+        life = lives.called[reference]
+        first = first_day_of(life, chain, today=today) if history else None
+        if first is not None:
+            first_seen[reference] = first
+        if reference.key_result is not None:
+            observed[reference] += current_values(life, chain, undone, today=today)
+            observed[reference] += milestone_dates(life, chain)
+    readings: dict[Reference, tuple[Reading, ...]] = {}
+    for reference, observations in observed.items():
+        objective = plan.objectives[reference.of_objective]
+        item = Item(reference, objective, plan.key_results[reference], objective.place.path)
+        cycle = plan.cycles.get(objective.cycle)
+        found, mismatches = resolve(item, observations, cycle=cycle)
+        findings += mismatches
+        if found:
+            readings[reference] = found
+    starts = min((chain.day_of(known.commits[c].authored_at) for c in known.boundary), default=None)
+    return Record(
+        readings=MappingProxyType(readings),
+        evidence=_by_reference(declared.evidence),
+        changes=intent_changes(
+            lives, chain, plan=plan, names=names, reasons=declared.reasons, today=today
+        )
+        if history
+        else (),
+        first_seen=MappingProxyType(first_seen),
+        complete_history=history is not None and not known.shallow,
+        history_starts=starts,
+        incomplete_because=_incomplete(history, starts),
+        findings=tuple(findings),
+    )
+
+
+def _parsed(history: History, blobs: Blobs) -> dict[str, Document | None]:
+    paths: dict[str, str] = {}
+    for commit in history.commits.values():
+        for change in commit.changes:
+            for blob in (change.old_blob, change.new_blob):
+                if blob is not None:
+                    paths.setdefault(blob, change.path)
+    return {blob: read_document(raw, path=paths[blob]).document for blob, raw in blobs(paths)}
+
+
+def _work_tree(
+    plan: Plan, history: History, *, dirty: Collection[str], unreadable: Collection[str]
+) -> dict[str, Document | Absence]:
+    here = {document.place.path: document for document in plan.documents}
+    committed: set[str] = set()
+    for id_ in history.first_parents:
+        for change in history.commits[id_].changes:
+            (committed.discard if change.new_blob is None else committed.add)(change.path)
+    # What Git does not list as changed and does not have either (ignored on purpose) counts too.
+    changed = {*dirty, *(here.keys() - committed)}
+    absent = dict.fromkeys(unreadable, Absence.UNREADABLE)
+    return {path: here.get(path) or absent.get(path, Absence.GONE) for path in sorted(changed)}
+
+
+def _check_ins(
+    plan: Plan, chain: Chain, names: Names, observed: dict[Reference, list[Observation]]
+) -> list[Finding]:
+    written = chain.written()
+    people = plan.organization.people if plan.organization else {}
+    findings: list[Finding] = []
+    for check_in in plan.check_ins:
+        file = written[check_in.place.path]
+        for name, observation in check_in_observations(check_in, written=file, people=people):
+            about = names.find(name, file.since)
+            if about is not None and about in observed:
+                observed[about].append(observation)
+            elif name not in names.known:
+                message = f"There is no key result {name} to report for."
+                findings.append(mismatch_finding(observation, name, message))
+    return findings
+
+
+def _by_reference(evidence: Iterable[Evidence]) -> Mapping[Reference, tuple[Evidence, ...]]:
+    found: dict[Reference, list[Evidence]] = {}
+    for one in evidence:
+        found.setdefault(one.about, []).append(one)
+    return MappingProxyType({about: tuple(some) for about, some in found.items()})
+
+
+def _incomplete(history: History | None, starts: date | None) -> str:
+    if history is None:
+        return "There is no Git history here."
+    return f"This is a shallow clone: history starts on {starts}." if starts else ""
+
+
+def _zone(plan: Plan) -> tzinfo:
+    return ZoneInfo(plan.organization.time_zone) if plan.organization else UTC

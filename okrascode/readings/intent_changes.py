@@ -1,0 +1,97 @@
+"""Tell, from all lives, what was intended when: changes with their commits, and first sights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from okrascode.history.commit import Commit
+from okrascode.model.plan import Plan
+from okrascode.model.reference import Reference
+from okrascode.readings.chain import Chain
+from okrascode.readings.current_values import origin_in_document
+from okrascode.readings.intent import changed_fields, holder_of, reason_for, steps_of
+from okrascode.readings.item import Item
+from okrascode.readings.lives import Life, Lives, Sighting
+from okrascode.readings.names import Names
+from okrascode.readings.record import IntentChange
+
+__all__ = ["first_day_of", "intent_changes"]
+
+
+def intent_changes(
+    lives: Lives,
+    chain: Chain,
+    *,
+    plan: Plan,
+    names: Names,
+    reasons: Mapping[str, list[tuple[Reference, str]]],
+    today: date,
+) -> tuple[IntentChange, ...]:
+    """Give every change of a commitment along the chain, oldest first.
+
+    ``reasons`` are those of trailers, by commit. At the boundary of a shallow clone nothing was
+    added: it was there before.
+    """
+    found: list[tuple[int, IntentChange]] = []
+    for life in lives.all():
+        about = names.today(life) or life.last.reference
+        for sighting in steps_of(life):
+            for change in _changes(about, sighting, chain, plan, reasons, today):
+                found.append((sighting.position, change))
+    found.sort(key=lambda pair: (pair[0], str(pair[1].about)))
+    return tuple(change for _, change in found)
+
+
+def first_day_of(life: Life, chain: Chain, *, today: date) -> date | None:
+    """Give the day a life entered history; ``None`` when a shallow clone hides it."""
+    first = next(sighting for sighting in life.sightings if sighting.after is not None)
+    writer = _writer(first, "added", chain)
+    if writer is None:
+        return today
+    return None if writer.id in chain.history.boundary else chain.day_of(writer.authored_at)
+
+
+def _changes(
+    about: Reference,
+    sighting: Sighting,
+    chain: Chain,
+    plan: Plan,
+    reasons: Mapping[str, list[tuple[Reference, str]]],
+    today: date,
+) -> Iterator[IntentChange]:
+    item = _item(sighting)
+    objective = plan.objectives.get(about.of_objective, item.objective)
+    said = [reason for c in chain.brought_by(sighting.position) for reason in reasons.get(c.id, ())]
+    for change in changed_fields(sighting):
+        name, old, new = change
+        writer = _writer(sighting, name, chain)
+        if name == "added" and writer and writer.id in chain.history.boundary:
+            continue
+        place = (item.key_result or item.objective).place
+        yield IntentChange(
+            about=about,
+            field=name,
+            old=old,
+            new=new,
+            day=chain.day_of(writer.authored_at) if writer else today,
+            reason=reason_for(
+                item,
+                change,
+                changes=(*objective.changes, *item.objective.changes),
+                reasons=said,
+                about=about,
+            ),
+            origin=origin_in_document(item.path, place, sighting.position, writer),
+        )
+
+
+def _item(sighting: Sighting) -> Item:
+    item = sighting.after or sighting.before
+    assert item is not None  # noqa: S101  # a sighting has one or both
+    return item
+
+
+def _writer(sighting: Sighting, name: str, chain: Chain) -> Commit | None:
+    item = _item(sighting)
+    return chain.writer(sighting.position, item.path, holder_of(item, [name]))

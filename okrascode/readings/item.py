@@ -1,0 +1,114 @@
+"""An objective or key result as one version of a document states it, and when two are the same."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from okrascode.model.measure import Measure, Metric, Milestones, Threshold
+from okrascode.model.objective import KeyResult, Objective
+from okrascode.model.plan import Document, ObjectivesDocument
+from okrascode.model.reference import Reference, TeamId
+
+__all__ = ["Item", "former_names", "has_measure", "is_alike", "items_of", "objectives_in"]
+
+_LIKE_TEXT = 0.75
+"""From this share of equal characters on, a text was edited and not replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One objective or key result, and the document it stands in."""
+
+    reference: Reference
+    objective: Objective
+    key_result: KeyResult | None
+    """``None`` when the objective itself is meant."""
+    path: str
+
+    @property
+    def title(self) -> str:
+        """Give its text."""
+        return self.objective.title if self.key_result is None else self.key_result.title
+
+
+def objectives_in(document: Document | None) -> Mapping[Reference, Objective]:
+    """Give the objectives of a document; of two with one name, the first."""
+    found: dict[Reference, Objective] = {}
+    if isinstance(document, ObjectivesDocument):
+        for objective in document.objectives:
+            found.setdefault(objective.reference, objective)
+    return found
+
+
+def items_of(objective: Objective, *, path: str) -> Iterator[Item]:
+    """Give an objective and its key results; of two with one id, the first."""
+    yield Item(objective.reference, objective, None, path)
+    seen: set[str] = set()
+    for key_result in objective.key_results:
+        if key_result.id not in seen:
+            seen.add(key_result.id)
+            yield Item(objective.reference_to(key_result), objective, key_result, path)
+
+
+def is_alike(one: Item, other: Item) -> bool:
+    """Tell whether two items called the same are one: by their text or by what they measure.
+
+    Objectives measure what their key results do, so one key result in common is enough.
+    """
+    if _is_like_text(one.title, other.title):
+        return True
+    if one.key_result is None or other.key_result is None:
+        mine = {key_result.id for key_result in one.objective.key_results}
+        return not mine.isdisjoint(key_result.id for key_result in other.objective.key_results)
+    measures = _essence(one.key_result.measure), _essence(other.key_result.measure)
+    return None not in measures and measures[0] == measures[1]
+
+
+def has_measure(item: Item) -> bool:
+    """Tell whether there is anything that could have been replaced besides the text."""
+    if item.key_result is None:
+        return bool(item.objective.key_results)
+    return item.key_result.measure is not None
+
+
+def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Reference]:
+    """Give all old names, from ``formerly`` on the key result, its objective and its team."""
+    objective, key_result = item.objective, item.key_result
+    names = {objective.reference, *(old.of_objective for old in objective.formerly)}
+    if key_result is not None:
+        own = {key_result.id}
+        names_of_key_result: set[Reference] = set()
+        for old in key_result.formerly:
+            if old.key_result is None:
+                own.add(old.objective)
+            elif old.of_objective == objective.reference:
+                own.add(old.key_result)
+            else:
+                names_of_key_result.add(old)
+        names = {replace(name, key_result=id_) for name in names for id_ in own}
+        names |= names_of_key_result
+    today = [name for name in names if name.team == objective.team]
+    names |= {replace(name, team=team) for team in old_teams for name in today}
+    return frozenset(names - {item.reference})
+
+
+def _is_like_text(one: str, other: str) -> bool:
+    a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
+    return a == b or difflib.SequenceMatcher(None, a, b).ratio() >= _LIKE_TEXT
+
+
+def _essence(measure: Measure | None) -> object:
+    match measure:
+        case Metric():
+            return ("metric", measure.baseline, measure.target, measure.unit, measure.name)
+        case Threshold():
+            bounds = (measure.condition, measure.bound, measure.upper)
+            return ("threshold", *bounds, measure.unit, measure.name)
+        case Milestones():
+            return ("milestones", *((item.id, item.title) for item in measure.items))
+        case None:
+            return None
+        case _:
+            return ("binary",)

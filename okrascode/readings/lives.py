@@ -1,0 +1,234 @@
+"""The lives of objectives and key results: what each was at every step of the first-parent chain.
+
+An identifier may be moved, renamed by ``formerly``, dropped and taken up again, or reused for
+something else. A life is what people mean by "the same key result"; readings belong to lives, and
+the plan of today says by which name a life is called. Paths identify nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from okrascode.model.objective import Objective
+from okrascode.model.plan import Document
+from okrascode.model.reference import Reference, TeamId
+from okrascode.model.team import Team
+from okrascode.readings.item import (
+    Item,
+    former_names,
+    has_measure,
+    is_alike,
+    items_of,
+    objectives_in,
+)
+
+__all__ = ["Absence", "Life", "Lives", "Sighting", "lives_in"]
+
+
+class Absence(Enum):
+    """Why there is no document at a path after a step."""
+
+    GONE = "gone"
+    """The file is not there: what it held has ended."""
+    UNREADABLE = "unreadable"
+    """It does not parse: a gap, and nothing has ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A step of the chain that changed an item."""
+
+    position: int
+    before: Item | None
+    """``None`` when it appears here."""
+    after: Item | None
+    """``None`` when it ends here."""
+
+
+@dataclass(slots=True, eq=False)
+class Life:
+    """One objective or key result through time."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    """Oldest first."""
+    absorbed_by: Life | None = None
+    """The life that turned out to be its continuation."""
+
+    @property
+    def last(self) -> Item:
+        """Give its latest wording."""
+        sighting = self.sightings[-1]
+        item = sighting.after or sighting.before
+        assert item is not None  # noqa: S101  # a sighting has one or both
+        return item
+
+
+@dataclass(slots=True, eq=False)
+class Lives:
+    """All lives of a history."""
+
+    now: dict[Reference, Item] = field(default_factory=dict)
+    """What is there after the last step."""
+    called: dict[Reference, Life] = field(default_factory=dict)
+    """The life each name stands for after the last step, ended ones included."""
+    named: dict[Reference, list[tuple[int, Life]]] = field(default_factory=dict)
+    """For each name ever used, from which position on it stood for which life."""
+
+    def find(self, reference: Reference, position: int) -> Life | None:
+        """Give what a name stood for at a step; before its first step, what it first stood for."""
+        entries = self.named.get(reference)
+        if entries is None:
+            return None
+        life = entries[0][1]
+        for start, one in entries:
+            if start <= position:
+                life = one
+        while life.absorbed_by is not None:
+            life = life.absorbed_by
+        return life
+
+    def all(self) -> tuple[Life, ...]:
+        """Give every life once, in the order of first appearance by name."""
+        found: dict[int, Life] = {}
+        for entries in self.named.values():
+            for _, life in entries:
+                if life.absorbed_by is None:
+                    found[id(life)] = life
+        return tuple(found.values())
+
+
+def lives_in(steps: Iterable[tuple[int, Mapping[str, Document | Absence]]]) -> Lives:
+    """Follow all items through the steps of a chain, oldest first.
+
+    Each step is its position and what it changed: per path the new document, or why there is none.
+    """
+    replay = _Replay()
+    for position, changes in steps:
+        replay.step(position, changes)
+    return replay.lives
+
+
+class _Replay:
+    def __init__(self) -> None:
+        self.lives = Lives()
+        self._documents: dict[str, Document] = {}
+        self._holders: dict[Reference, dict[str, Objective]] = {}
+        self._items: dict[Reference, tuple[Item, ...]] = {}
+        self._old_teams: dict[TeamId, dict[str, frozenset[TeamId]]] = {}
+
+    def step(self, position: int, changes: Mapping[str, Document | Absence]) -> None:
+        touched: dict[Reference, None] = {}
+        renamed_teams: set[TeamId] = set()
+        for path, document in changes.items():
+            if document is Absence.UNREADABLE:
+                continue
+            old = self._documents.pop(path, None)
+            new = None if isinstance(document, Absence) else document
+            if new is not None:
+                self._documents[path] = new
+            for reference in objectives_in(old):
+                self._holders[reference].pop(path)
+                touched[reference] = None
+            for reference, objective in objectives_in(new).items():
+                self._holders.setdefault(reference, {})[path] = objective
+                touched[reference] = None
+            if isinstance(old, Team):
+                self._old_teams[old.id].pop(path)
+            if isinstance(new, Team):
+                self._old_teams.setdefault(new.id, {})[path] = frozenset(new.formerly)
+                renamed_teams.add(new.id)
+        self._update(position, touched)
+        if renamed_teams:
+            touched |= dict.fromkeys(r for r in self._items if r.team in renamed_teams)
+        if touched:
+            self._claim(touched)
+
+    def _update(self, position: int, touched: Iterable[Reference]) -> None:
+        appeared: list[Item] = []
+        now, called = self.lives.now, self.lives.called
+        changed: list[tuple[Item, Item]] = []
+        for reference in touched:
+            before = {item.reference: item for item in self._items.pop(reference, ())}
+            holders = self._holders.get(reference)
+            after: dict[Reference, Item] = {}
+            if holders:
+                path = min(holders)
+                items = tuple(items_of(holders[path], path=path))
+                self._items[reference] = items
+                after = {item.reference: item for item in items}
+            for name, item in before.items():
+                if name not in after:
+                    del now[name]
+                    called[name].sightings.append(
+                        Sighting(position=position, before=item, after=None)
+                    )
+            for name, item in after.items():
+                now[name] = item
+                if name not in before:
+                    appeared.append(item)
+                elif before[name] != item:
+                    changed.append((before[name], item))
+        for was, item in changed:
+            self._change(position, was, item)
+        for item in appeared:
+            self._appear(position, item)
+
+    def _change(self, position: int, was: Item, item: Item) -> None:
+        life = self.lives.called[item.reference]
+        replaced = has_measure(was) and has_measure(item) and not is_alike(was, item)
+        if replaced:
+            life.sightings.append(Sighting(position=position, before=was, after=None))
+            self._begin(position, item, Life(), before=None)
+        else:
+            life.sightings.append(Sighting(position=position, before=was, after=item))
+
+    def _appear(self, position: int, item: Item) -> None:
+        called = self.lives.called
+        own = called.get(item.reference)
+        if own is not None and is_alike(own.last, item):
+            own.sightings.append(Sighting(position=position, before=None, after=item))
+            return
+        former = next(self._claimable(item), None)
+        if former is None:
+            self._begin(position, item, Life(), before=None)
+            return
+        life = called.pop(former)
+        before: Item | None = None
+        if life.sightings[-1].position == position:
+            before = life.sightings.pop().before
+        self._begin(position, item, life, before=before)
+
+    def _begin(self, position: int, item: Item, life: Life, *, before: Item | None) -> None:
+        life.sightings.append(Sighting(position=position, before=before, after=item))
+        self.lives.called[item.reference] = life
+        self.lives.named.setdefault(item.reference, []).append((position, life))
+
+    def _claim(self, touched: Iterable[Reference]) -> None:
+        # A name that is given as former only after the renaming joins the two lives then.
+        called = self.lives.called
+        for reference in touched:
+            for item in self._items.get(reference, ()):
+                for former in list(self._claimable(item)):
+                    old, own = called.pop(former), called[item.reference]
+                    if old is not own:
+                        _join(old, own)
+
+    def _claimable(self, item: Item) -> Iterator[Reference]:
+        team = item.objective.team
+        old_teams = frozenset[TeamId]().union(*self._old_teams.get(team, {}).values())
+        for name in sorted(former_names(item, old_teams), key=str):
+            if _is_free(name, self.lives):
+                yield name
+
+
+def _is_free(name: Reference, lives: Lives) -> bool:
+    return name not in lives.now and name in lives.called
+
+
+def _join(old: Life, own: Life) -> None:
+    own.sightings[:] = sorted(
+        [*old.sightings, *own.sightings], key=lambda sighting: sighting.position
+    )
+    old.absorbed_by = own
