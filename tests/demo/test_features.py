@@ -226,3 +226,18 @@ def test_the_current_quarter_shows_much_by_itself() -> None:
     assert any(o.carried_from for o in objectives)
     assert any(q.resolved_on for o in objectives for q in o.open_questions)
     assert any(not q.sponsor for o in objectives for q in o.open_questions)
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_every_request_of_a_closed_quarter_was_answered(today: date) -> None:
+    """What was asked for is served in the other team's file; what was declined is asked no more."""
+    plan = plan_on(today)
+    for objective in plan.objectives.values():
+        if plan.cycles[objective.cycle].state is not CycleState.CLOSED:
+            continue
+        for dependency in objective.depends_on:
+            asked = plan.objectives[dependency.of.reference.of_objective]
+            assert objective.reference in {link.reference for link in asked.serves}
+    for team, decline in plan.declines:
+        asking = plan.objectives[decline.request.reference.of_objective]
+        assert team not in {dependency.of.reference.team for dependency in asking.depends_on}
