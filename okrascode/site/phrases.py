@@ -19,9 +19,11 @@ from okrascode.model.measure import (
     Threshold,
 )
 from okrascode.readings.reading import ReadingValue, SourceName
+from okrascode.rollup.progress import holds
 from okrascode.rollup.result import Status
 from okrascode.site.charts.marks import ORDER
-from okrascode.site.quantities import number, percent, quantity, rounded, score
+from okrascode.site.formulas import formula
+from okrascode.site.quantities import number, percent, quantity, rounded
 from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import IntentRow, ReadingRow
 from okrascode.site.words import Words
@@ -109,7 +111,10 @@ class Phrases:
         if view.last is None or progress is None:
             return [words("kr.never")] if view.last is None else []
         if isinstance(view.measure, Threshold):
-            return [words("kr.holds" if view.score == 1 else "kr.holds_not")]
+            now = view.current
+            if not isinstance(now, Decimal):
+                return []
+            return [words("kr.holds" if holds(view.measure, now) else "kr.holds_not")]
         if isinstance(view.measure, Binary):
             return []
         way = percent(progress)
@@ -137,16 +142,8 @@ class Phrases:
         return quantity(rounded(value, like=like), _unit(measure), language=self.words.language)
 
     def formula(self, view: KeyResultView) -> str:
-        """Show how the score of a metric is made, so that a person can redo it."""
-        measure, now = view.measure, view.current
-        if not isinstance(measure, Metric) or not isinstance(now, Decimal) or view.score is None:
-            return ""
-        numbers = {"current": now, "start": measure.baseline, "target": measure.target}
-        return self.words(
-            "kr.formula",
-            score=score(view.score),
-            **{key: f"({number(n)})" if n < 0 else number(n) for key, n in numbers.items()},
-        )
+        """Show how the score is made, so that a person can redo it."""
+        return formula(view, self.words)
 
     def summary(self, views: Iterable[KeyResultView]) -> str:
         """Say in one sentence how many key results stand where; those that count only."""

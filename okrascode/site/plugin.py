@@ -57,7 +57,7 @@ class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is hal
     """Where the pages appear in the site."""
     language = options.Optional(options.Type(str))
     """Language of the interface; that of the organisation when not given."""
-    today = options.Optional(options.Type(str))
+    today = options.Optional(options.Type((str, date)))
     """The day to count as today, for reproducible builds."""
 
 
@@ -91,7 +91,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
 
         root = Path(config.config_file_path or ".").parent / self.config.root
         try:
-            day = date.fromisoformat(self.config.today) if self.config.today else None
+            day = date.fromisoformat(str(self.config.today)) if self.config.today else None
             site = view_of(read_site(root, today=day))
         except (OkrError, ValueError) as error:
             raise PluginError(f"okrascode: {error}") from error

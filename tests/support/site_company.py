@@ -1,4 +1,4 @@
-"""A small company to draw a site of: documents as text, readings by hand, numbers by the roll-up."""
+"""A small company to draw a site of: documents as text, readings by hand, numbers rolled up."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ people:
   amara: {name: Amara Diallo}
 cycles:
   - {id: "2026", start: 2026-01-01, end: 2026-12-31, cadence: monthly}
-  - {id: 2026-Q3, parent: "2026", start: 2026-07-01, end: 2026-09-30, cadence: weekly, state: closed}
+  - {id: 2026-Q3, parent: "2026", start: 2026-07-01, end: 2026-09-30, state: closed}
   - {id: 2026-Q4, parent: "2026", start: 2026-10-01, end: 2026-12-31, cadence: weekly}
 """
 
@@ -110,7 +110,7 @@ _OBJECTIVES = {
     supports: [company:trust/late, company@2026:warm-lunch]
     open_questions:
       - id: winter
-        question: What do we cook in February when nothing grows, and are we ready to say so to the schools?
+        question: What do we cook in February when nothing grows, and do we tell the schools?
         raised_by: mei
         raised_on: 2026-10-06
         sponsor: lin
@@ -142,7 +142,7 @@ _OBJECTIVES = {
     supports: ["company@2026:warm-lunch"]
     closing:
       outcome: partly
-      learned: Visiting beats writing. The farms we drove to signed twice as often as those we mailed.
+      learned: Visiting beats writing. Farms we drove to signed twice as often.
       next: carry
     key_results:
       - id: visited
@@ -333,14 +333,14 @@ _SAID: dict[str, tuple[str, list[_Said]]] = {
                 "2026-11-02",
                 "3.6",
                 4,
-                "The earlier vans made it worse in the hills; taken back. Lesson: the hills are another world.",
+                "Earlier vans made it worse in the hills. Lesson: the hills are different.",
             ),
             ("2026-11-09", "2.9", 5, "Sourcing lent us two people."),
             (
                 "2026-11-16",
                 "2.6",
                 6,
-                "Down again. The last third is wet flour; we do not know yet if the new mill solves it.",
+                "Down again. The last third is wet flour; a new mill may solve it.",
             ),
         ],
     ),
@@ -461,7 +461,7 @@ def _record(plan: Plan) -> Record:
                 old=Decimal("2"),
                 new=Decimal("1.5"),
                 day=date(2026, 10, 27),
-                reason="2 was nearly reached after three weeks, and schools still called it too much.",
+                reason="2 was nearly reached after three weeks, and it is still too much.",
                 origin=Origin(
                     commit=commit_id("target"),
                     author="Ana Díaz",

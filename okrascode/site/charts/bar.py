@@ -37,9 +37,8 @@ def bar(
             )
         )
     if expected is not None:
-        x = min(
-            max(_WIDTH * float(min(max(expected, Fraction(0)), Fraction(1))), 1.5), _WIDTH - 1.5
-        )
+        place = _WIDTH * float(min(max(expected, Fraction(0)), Fraction(1)))
+        x = min(max(place, 2.5), _WIDTH - 2.5)
         parts.append(element("rect", x=x - 2.5, y=0, width=5, height=_HEIGHT, class_="h"))
         parts.append(element("rect", x=x - 1, y=0, width=2, height=_HEIGHT, class_="e"))
     name = "okr-bar okr-bar--stale" if stale else "okr-bar"

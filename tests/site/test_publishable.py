@@ -1,0 +1,196 @@
+"""What is internal never reaches a public build, and people appear as the settings say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from okrascode.config import Settings, SiteSettings
+from okrascode.model.objective import Objective
+from okrascode.model.plan import ObjectivesDocument, make_plan
+from okrascode.model.reference import TeamId, parse_reference
+from okrascode.model.team import Team, Visibility
+from okrascode.rollup.result import Problem
+from okrascode.site.publishable import publishable
+from okrascode.site.source import SiteSource
+from okrascode.site.tree import all_files
+from okrascode.site.view_site import view_of
+from tests.support.site_company import DOCUMENTS, company, plan_of_texts, source_of
+
+
+def everything(source: SiteSource) -> str:
+    """Give all files of a site as one lower-case text, paths included."""
+    files = all_files(source)
+    return "\n".join([*files, *(content.decode() for content in files.values())]).lower()
+
+
+def with_teams(source: SiteSource, **changes: object) -> SiteSource:
+    """Change the team Kitchens of the sample company and roll it up again."""
+    documents = [
+        replace(d, **changes) if isinstance(d, Team) and d.id == "kitchens" else d  # type: ignore[arg-type]
+        for d in source.plan.documents
+    ]
+    return source_of(make_plan(documents), source.record, settings=source.settings)
+
+
+def test_a_public_build_knows_nothing_of_internal_teams() -> None:
+    """Neither a name, a number, a word nor a link of an internal team is in any file."""
+    text = everything(company())
+    assert "secret" not in text
+    assert "board matters" not in text
+    assert "teams/board" not in text
+
+
+def test_an_internal_build_shows_everything_and_says_so() -> None:
+    """Whoever reads it inside sees it, and that it is not for the public."""
+    text = everything(company(visibility="internal"))
+    assert "secret offers on the table" in text
+    assert "internal build" in text
+
+
+@pytest.mark.parametrize("word", ["", "Internal", "private", "all"])
+def test_only_the_exact_word_opens_the_door(word: str) -> None:
+    """A misspelt setting publishes less, not more."""
+    assert "secret" not in everything(company(visibility=word))
+
+
+def test_a_team_below_an_internal_team_is_internal() -> None:
+    """The parts of something internal would tell about it."""
+    text = everything(with_teams(company(), visibility=Visibility.INTERNAL))
+    assert "oven" not in text
+    assert "false starts" not in text
+    assert "sourcing" in text
+
+
+def test_a_team_below_one_that_cannot_be_read_is_not_published() -> None:
+    """Nobody knows whether the missing document said internal."""
+    plan = company().plan
+    without = make_plan(
+        d for d in plan.documents if not (isinstance(d, Team) and d.id == TeamId("kitchens"))
+    )
+    text = everything(source_of(without, company().record))
+    assert "false starts" not in text
+    assert "oven hours" not in text
+
+
+def test_a_circle_of_parents_is_not_published() -> None:
+    """A chain of teams that never reaches a root proves nothing about who may see it."""
+    assert "false starts" not in everything(with_teams(company(), parent=TeamId("ovens")))
+
+
+def test_numbers_made_of_hidden_parts_are_hidden() -> None:
+    """A mean over something internal would give it away."""
+    source = company()
+    reference = parse_reference("sourcing@2026-Q4:near-farms")
+
+    def hide(objective: Objective) -> Objective:
+        is_it = objective.reference == reference
+        return replace(objective, visibility=Visibility.INTERNAL) if is_it else objective
+
+    documents = [
+        replace(d, objectives=tuple(map(hide, d.objectives)))
+        if isinstance(d, ObjectivesDocument)
+        else d
+        for d in source.plan.documents
+    ]
+    hidden = publishable(source_of(make_plan(documents), source.record))
+    rollup = {r: o for c in hidden.rollups.values() for t in c.teams for r, o in [(t.team.id, t)]}
+    assert reference not in hidden.plan.objectives
+    assert all(not links_to(o, "near-farms") for o in hidden.plan.objectives.values())
+    assert hidden.rollups[reference.cycle].score is None  # type: ignore[index]
+    team = next(t for t in hidden.rollups[reference.cycle].teams if t.team.id == "sourcing")  # type: ignore[index]
+    assert team.objectives == ()
+    assert team.score is None
+    assert rollup
+    warm = next(o for o in hidden.rollups["2026"].teams[0].objectives)  # type: ignore[index]
+    assert warm.supporters_score is None
+
+
+def links_to(objective: Objective, id_: str) -> bool:
+    """Tell whether an objective names another."""
+    links = [*objective.supports, *objective.serves, *(d.of for d in objective.depends_on)]
+    return any(link.reference.objective == id_ for link in links)
+
+
+def test_a_problem_is_named_only_where_all_is_public() -> None:
+    """The place of an unreadable document may itself be a secret; then only its number is told."""
+    source = replace(
+        company(),
+        problems=(
+            Problem("okrs/kitchens/2027.yaml", 7, "words from the file"),
+            Problem("okrs/board/2027.yaml", 3, "secret words"),
+            Problem("okrs/new-team/team.yaml", 1, "unknown words"),
+        ),
+    )
+    text = everything(source)
+    assert "okrs/kitchens/2027.yaml" in text
+    assert "line 7" in text
+    assert "words from the file" not in text
+    assert "okrs/board" not in text
+    assert "new-team" not in text
+    assert "2 documents could not be read" in text
+
+
+def test_an_internal_build_names_every_problem() -> None:
+    """Inside, the place and the words help to mend it."""
+    source = replace(
+        company(visibility="internal"), problems=(Problem("okrs/board/x.yaml", 3, "No such key"),)
+    )
+    text = everything(source)
+    assert "okrs/board/x.yaml" in text
+    assert "no such key" in text
+
+
+@pytest.mark.parametrize(
+    ("policy", "there", "gone"),
+    [
+        ("names", ["mei tan", "ana díaz"], []),
+        ("initials", ["m. t.", "a. d."], ["mei tan", "ana díaz", "林悦"]),
+        ("none", [], ["mei tan", "ana díaz", "jon weber", "林悦", "m. t."]),
+        ("Nmaes", [], ["mei tan", "ana díaz"]),
+    ],
+)
+def test_people_appear_as_the_settings_say(policy: str, there: list[str], gone: list[str]) -> None:
+    """One setting governs owners, leads, sponsors, authors and who raised a question."""
+    text = everything(company(people=policy))
+    assert all(name in text for name in there)
+    assert not any(name in text for name in gone)
+
+
+def test_an_empty_repository_gives_a_welcome() -> None:
+    """Nothing written down is a beginning, not a crash."""
+    source = SiteSource(
+        plan=make_plan(()),
+        record=company().record,
+        rollups=MappingProxyType({}),
+        today=company().today,
+    )
+    files = all_files(source)
+    assert "Nothing is written down yet" in files["index.md"].decode()
+    assert "okr init" in files["index.md"].decode()
+    assert view_of(source).languages == ("en",)
+
+
+def test_an_organisation_without_teams_gives_a_welcome() -> None:
+    """Cycles alone are no objectives."""
+    plan = plan_of_texts({"okrs/organization.yaml": DOCUMENTS["okrs/organization.yaml"]})
+    text = all_files(source_of(plan, replace(company().record, readings=MappingProxyType({}))))
+    assert "Nothing is written down yet" in text["index.md"].decode()
+
+
+def test_languages_come_from_the_settings_first() -> None:
+    """The settings win over the organisation; what there are no words for is left out."""
+    settings = Settings(site=SiteSettings(languages=("zh-CN", "xx")))
+    assert view_of(replace(company(), settings=settings)).languages == ("zh",)
+
+
+def test_incomplete_history_is_said_on_every_page() -> None:
+    """A shallow clone hides numbers; the reader hears it before the first one."""
+    record = replace(company().record, complete_history=False)
+    files = all_files(replace(company(), record=record, dirty=True))
+    for path, content in files.items():
+        if path.endswith(".md") and not path.startswith("zh/"):
+            assert "The history here is not complete" in content.decode(), path
+            assert "not committed yet" in content.decode(), path
