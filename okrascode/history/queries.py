@@ -172,7 +172,6 @@ class Repository:
         Paths are relative to the OKR root.
         """
         matching = PathPatterns(patterns)
-        folders = [self.prefix + folder for folder in matching.folders]
         _, names, _ = self.git.attempt("config", "--name-only", "-z", "--get-regexp", r"^filter\.")
         keys = names.decode("utf-8", "surrogateescape").split("\0")
         out = self.git.run(
@@ -185,7 +184,7 @@ class Repository:
             "--ignored=traditional",
             "--ignore-submodules=all",
             "--",
-            *(folder for folder in folders if folder and all(folders)),
+            *(folder or "." for folder in matching.folders),
         )
         found = changed_paths_in(out, prefix=self.prefix)
         return tuple(sorted({path for path in found if matching.match(path)}))

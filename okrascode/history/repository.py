@@ -49,7 +49,7 @@ def open_repository(root: Path) -> Repository | None:
         )
     inside, shallow, up, prefix = out.decode("utf-8", "surrogateescape").split("\n", 3)
     prefix = prefix.removesuffix("\n")
-    if inside != "true" or up != "../" * prefix.count("/"):
+    if inside != "true" or root.joinpath(up).resolve() != marked:
         raise EnvironmentFailure(
             f"The Git repository in {marked} says that its work tree is elsewhere.",
             hint="Take core.worktree and core.bare out of its configuration.",
@@ -169,4 +169,6 @@ def _variables_forgotten() -> Iterator[None]:
 
 def _last_words(error: bytes) -> str:
     lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    return lines[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+    # Advice follows what was wrong, which Git marks.
+    marked = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    return (marked or lines)[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
