@@ -33,10 +33,11 @@ class Explaining:
 
 def explain(faults: Iterable[SchemaFault], about: Explaining) -> tuple[Trouble, ...]:
     """Say each fault once, in the order of the faults, without those that follow from another."""
-    said: dict[tuple[str, tuple[str | int, ...], bool], Trouble] = {}
+    said: dict[tuple[object, ...], Trouble] = {}
     for fault in faults:
         for trouble in _explained(fault, about):
-            said.setdefault((trouble.code, trouble.steps, trouble.at_key), trouble)
+            place = (trouble.code, trouble.steps, trouble.at_key, trouble.missing)
+            said.setdefault(place, trouble)
     # An unknown field that is a misspelt missing one is said once.
     meant = {trouble.meant for trouble in said.values() if trouble.meant}
     wrong = {trouble.steps for trouble in said.values() if trouble.code == "OKR103"}
@@ -79,7 +80,8 @@ def _missing(fault: SchemaFault, about: Explaining) -> Iterator[Trouble]:
         if name in fault.value:
             continue
         message = f"{a(group).capitalize() if fault.steps else 'This ' + group} needs `{name}`."
-        help_ = str(fault.schema.get("properties", {}).get(name, {}).get("description", ""))
+        field = fault.schema.get("properties", {}).get(name, {})
+        help_ = str(field.get("$comment") or field.get("description", ""))
         if name == "reason" and fault.value.get("state") == "dropped":
             message = f"{a(group).capitalize()} that is dropped needs `reason`."
             help_ = "Say why it was dropped; it stays visible and never counts."

@@ -23,6 +23,8 @@ _TYPES = {
     "null": "nothing",
 }
 _LONGEST = 60
+_EMPTY = "Write the text, or delete the field."
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 
 
 def wrong_type(fault: SchemaFault, *, written: str) -> Trouble:
@@ -70,7 +72,7 @@ def broken_pattern(fault: SchemaFault, *, written: str) -> Trouble:
         return Trouble(
             code="OKR104",
             message=f"{field} is empty.",
-            help="Write the text, or delete the field.",
+            help=_EMPTY,
             steps=fault.steps,
         )
     form = str(fault.schema.get("description", ""))
@@ -87,8 +89,13 @@ def broken_pattern(fault: SchemaFault, *, written: str) -> Trouble:
         form = "Write an existing day as YYYY-MM-DD, for example 2026-11-20."
     elif value != value.strip():
         form = "Delete the space or line break around it."
+    elif _RESERVED.fullmatch(value):
+        message = f"{field} cannot be `{value}`: Windows reserves this name for a device."
+        form = "Choose another identifier."
     elif form.startswith("Identifier") and (better := _as_identifier(value)):
         form = f"{form} For example: {better}."
+    elif re.search(str(fault.expected).replace("$", r"\Z"), _tidy(value)):
+        form = f"Did you mean {_tidy(value)}?"
     elif form.startswith("Key result") and "/" not in value:
         form += " Write the objective before it."
     return Trouble(code="OKR105", message=message, help=form, steps=fault.steps)
@@ -103,11 +110,13 @@ def out_of_bounds(fault: SchemaFault, *, written: str) -> Trouble:
         "maximum": f"{field} must be at most {bound}, but it is {shown}.",
         "minLength": f"{field} is empty.",
         "maxLength": f"{field} takes {bound} characters at most.",
-        "minItems": f"{field} needs {bound} entries or more.",
-        "maxItems": f"{field} takes {bound} entries at most.",
+        "minItems": f"{field} has too few entries: it needs {bound}.",
+        "maxItems": f"{field} has too many entries: it takes {bound}.",
         "minProperties": f"{field} says nothing.",
         "uniqueItems": f"{field} has the same entry twice.",
     }.get(fault.keyword, f"{field} is not allowed here.")
+    if fault.keyword == "minLength":
+        return Trouble(code="OKR104", message=message, help=_EMPTY, steps=fault.steps)
     return Trouble(
         code="OKR104",
         message=message,
@@ -141,6 +150,14 @@ def _cure_of_number(text: str) -> str:
         number = re.sub(r"[_,' ]", "", found[1])
         return f"Write the number alone, {number}; its unit goes to `unit` of the measure."
     return "Write a number, without words and without its unit."
+
+
+def _tidy(reference: str) -> str:
+    """Write a reference as it is written rightly: lower case but for the cycle, no spaces."""
+    plain = re.sub(r"\s+", "", reference)
+    cycle = re.search(r"@[^:]*", plain)
+    lower = plain.lower()
+    return lower[: cycle.start()] + cycle[0] + lower[cycle.end() :] if cycle else lower
 
 
 def _as_identifier(text: str) -> str:

@@ -90,12 +90,16 @@ def _validator(schema_name: str) -> _Validator:
     return validator
 
 
-def _without_references(part: object, definitions: Mapping[str, Any]) -> object:
-    """Put definitions in the place of their references, which takes a third off the judging."""
+def _without_references(part: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401  # JSON
+    """Put definitions in the place of their references, which takes a third off the judging.
+
+    What a field says of itself beside the reference becomes the definition's ``$comment``.
+    """
     if isinstance(part, dict):
         if "$ref" in part:
             name = part["$ref"].removeprefix("#/$defs/")
-            return _without_references(definitions[name], definitions)
+            whole = _without_references(definitions[name], definitions)
+            return {**whole, "$comment": part.get("description", "")}
         return {key: _without_references(below, definitions) for key, below in part.items()}
     if isinstance(part, list):
         return [_without_references(below, definitions) for below in part]

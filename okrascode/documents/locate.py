@@ -1,7 +1,7 @@
 """Where in a text a value or a key stands: looked up only when somebody asks.
 
 A scalar has its own span. A group in braces or brackets has the span of all of it. A group of
-lines has the span of its first key or value, so that a report marks one line and not a page.
+lines has the span of its first key or hyphen, so that a report marks one line and not a page.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _narrow(frames: list[_Frame], found: dict[tuple[str, bool], Span], span: Spa
             return
         frame.has_child = True
         if not frame.is_flow:
-            found[frame.pointer, False] = span
+            found[frame.pointer, False] = span if frame.is_mapping else frame.hyphen
 
 
 class _Frame:
@@ -160,6 +160,12 @@ class _Frame:
         self.key_span: Span | None = None
         self.count = 0
         self.has_child = False
+
+    @property
+    def hyphen(self) -> Span:
+        """Give the span of the hyphen that a list of lines begins with."""
+        start = self.start.start
+        return Span(start, Position(start.line, start.column + 1))
 
     def next_pointer(self) -> str:
         """Give the pointer of the value that comes now, and expect a key after it."""

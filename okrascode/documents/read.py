@@ -109,10 +109,14 @@ def _located(trouble: Trouble, places: _LazyPlaces, path: str) -> Finding:
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """Leave out what is said of a scalar or a key that is wrong anyway."""
-    wrong = {finding.span for finding in findings if finding.severity is Severity.ERROR}
-    no_text = {finding.span for finding in findings if finding.code == "OKR103"}
+    wrong = {_place(finding) for finding in findings if finding.severity is Severity.ERROR}
+    no_text = {_place(finding) for finding in findings if finding.code == "OKR103"}
     echo = {"OKR006": wrong, "OKR102": no_text}
-    return [finding for finding in findings if finding.span not in echo.get(finding.code, ())]
+    return [finding for finding in findings if _place(finding) not in echo.get(finding.code, ())]
+
+
+def _place(finding: Finding) -> tuple[str, bool]:
+    return finding.pointer, finding.at_key
 
 
 def _has_error(findings: list[Finding]) -> bool:

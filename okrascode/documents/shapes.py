@@ -47,7 +47,7 @@ def choose_shape(fault: SchemaFault) -> tuple[SchemaFault, ...] | Trouble:
     written = {_meant(key, own) for key in fault.value}
     if "baseline" in shapes[0] and (mixed := _mixed(fault, written)):
         return mixed
-    needed = [key for branch in branches for key in branch.get("required", ())]
+    needed = [key for branch in branches for key in branch.get("required", ())[:1]]
     if not written & {*needed, *_SHAPES}:
         return _no_shape(fault, needed)
     best = max(groups, key=lambda number: _likeness(branches[number], own[number] & written))
@@ -67,12 +67,13 @@ def _likeness(branch: Mapping[str, Any], written: set[str]) -> tuple[int, int]:
 
 def _not_a_group(fault: SchemaFault, branches: list[Mapping[str, Any]]) -> Trouble:
     field = field_at(fault.steps)
+    is_measure = bool(branches) and "baseline" in branches[0].get("properties", {})
     words = [str(word) for branch in branches for word in branch.get("enum", ())]
     if fault.value is None:
         return Trouble(
             code="OKR103",
             message=f"{field} has no value.",
-            help=str(fault.schema.get("description", "")),
+            help=_FOUR if is_measure else str(fault.schema.get("description", "")),
             steps=fault.steps,
         )
     if words:
@@ -83,7 +84,6 @@ def _not_a_group(fault: SchemaFault, branches: list[Mapping[str, Any]]) -> Troub
             help=f"Did you mean {guess}?" if guess else "Write one of these.",
             steps=fault.steps,
         )
-    is_measure = bool(branches) and "baseline" in branches[0].get("properties", {})
     return Trouble(
         code="OKR103",
         message=f"{field} must be a group of fields.",

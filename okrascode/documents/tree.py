@@ -36,6 +36,7 @@ from okrascode.findings import Finding
 
 __all__ = ["Tree", "read_tree"]
 
+_LONGEST = 60
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
 
 
@@ -143,7 +144,7 @@ def _key(building: Building, event: YamlEvent) -> object:
     if text in building.containers[-1]:
         building.say(
             "OKR002",
-            f"`{text}` is here twice.",
+            f"`{text[:_LONGEST]}` is here twice.",
             "Keep the one that is right and delete the other.",
             event,
             key=text,
