@@ -45,7 +45,7 @@ class Chapter:
 
     path: str
     text: str
-    """With its timeline; without one where a chapter only has other files."""
+    """With its timeline."""
     steps: tuple[Step, ...]
     names: Mapping[str, str]
     """What the names in double braces mean, besides days."""
@@ -70,7 +70,7 @@ def quarter_chapter(
 ) -> Chapter:
     """Put one team's quarter together."""
     reports = said.get("report", {})
-    steps = [_commit_step(one, quarter, weekday=said["weekday"]) for one in said["commit"]]
+    steps = [_commit_step(one, quarter) for one in said["commit"]]
     for week, entries in entries_by_week(said).items():
         report = reports.get(str(week), {})
         steps.append(
@@ -132,17 +132,11 @@ def _texts(said: object) -> tuple[str, ...]:
     return tuple(str(text) for text in said) if isinstance(said, list) else ()
 
 
-def _commit_step(said: CommitTable, quarter: Quarter, *, weekday: int) -> Step:
+def _commit_step(said: CommitTable, quarter: Quarter) -> Step:
     when = said["day"]
-    if isinstance(when, int):
-        day = quarter.day(when)
-    elif when == "end":
-        day = quarter.last_working_day
-    else:
-        day = quarter.check_in_day(int(when.removeprefix("w")), weekday)
     return Step(
         id=said["id"],
-        day=day,
+        day=quarter.last_working_day if when == "end" else quarter.day(when),
         by=said["by"],
         message=said["message"],
         files=said.get("files", {}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import TypedDict, cast
+from typing import Literal, TypedDict, cast
 
 from okrascode.demo.check_in_text import Said
 
@@ -19,8 +19,8 @@ class CommitTable(TypedDict, total=False):
     """A commit that is no check-in file, or takes one back."""
 
     id: str
-    day: int | str
-    """Days after the start of the quarter, ``w5`` for the check-in day of week 5, or ``end``."""
+    day: int | Literal["end"]
+    """Days after the start of the quarter; ``end`` is its last working day."""
     by: str
     message: str
     files: dict[str, str]

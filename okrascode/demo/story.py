@@ -16,6 +16,7 @@ from okrascode.demo.organization import organization_chapter
 from okrascode.demo.people import read_people
 from okrascode.demo.telling import tell
 from okrascode.demo.years import year_chapters
+from okrascode.errors import UsageError
 from okrascode.history.write import NewCommit
 from okrascode.resources import read_text
 
@@ -24,13 +25,21 @@ __all__ = ["TEAMS", "demo_commits"]
 TEAMS = ("company", "hardware", "telemetry", "field", "parts", "training", "supply")
 """The root team first."""
 _PARTS = ("first", "second", "third")
+_YEARS = range(1971, 2100)
 
 
 def demo_commits(today: date) -> tuple[NewCommit, ...]:
     """Give the history of the demo company as it stands on the morning of ``today``.
 
     Nothing is dated ``today`` or later. A later day of the same quarter only adds commits.
+
+    Raises:
+        UsageError: for a day that Git's own clock, which starts in 1970, cannot tell a year of.
     """
+    if today.year not in _YEARS:
+        raise UsageError(
+            f"The demo cannot be told as of {today}; choose a day from {_YEARS[0]} to {_YEARS[-1]}."
+        )
     quarters = quarters_up_to(today)
     people = read_people(read_text("templates", "demo", "people.toml"))
     chapters = [

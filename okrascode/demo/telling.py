@@ -128,7 +128,6 @@ def _new_texts(moment: _Moment, state: _State) -> dict[str, str]:
     happened = state.happened.setdefault(chapter.path, set())
     happened.add(step.id)
     texts = {fill(path, chapter.meaning): text for path, text in step.files.items()}
-    if chapter.text:
-        texts[chapter.path] = text_at(chapter.text, happened)
+    texts[chapter.path] = text_at(chapter.text, happened)
     filled = {path: fill(text, chapter.meaning) for path, text in texts.items()}
     return {path: text for path, text in filled.items() if state.texts.get(path) != text}

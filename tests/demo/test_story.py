@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from okrascode.demo.calendar import quarters_up_to
 from okrascode.demo.story import TEAMS, demo_commits
+from okrascode.errors import UsageError
+from okrascode.history.write import write_repository
 from okrascode.model.objective import ItemState
 from tests.support.demo_repository import plan_on, results_on, tree_after
 
@@ -23,7 +26,7 @@ TODAYS = [
     date(2027, 12, 31),
 ]
 _NAIROBI = timezone(timedelta(hours=3))
-ANY_DAY = st.dates(min_value=date(1972, 1, 1), max_value=date(2150, 12, 31))
+ANY_DAY = st.dates(min_value=date(1972, 1, 1), max_value=date(2099, 12, 31))
 
 
 @settings(max_examples=40, deadline=None)
@@ -33,6 +36,20 @@ def test_every_commit_lies_before_today_wherever_one_looks_from(today: date) -> 
     for commit in demo_commits(today):
         for zone in (commit.authored_at.tzinfo, UTC, _NAIROBI):
             assert commit.authored_at.astimezone(zone).date() < today, commit.message
+
+
+@pytest.mark.parametrize("today", [date.min, date(1970, 12, 31), date(2100, 1, 1), date.max])
+def test_a_day_beyond_the_clock_of_git_is_refused(today: date) -> None:
+    """One sentence names the days that work."""
+    with pytest.raises(UsageError, match="choose a day from 1971 to 2099"):
+        demo_commits(today)
+
+
+@pytest.mark.parametrize("today", [date(1971, 1, 1), date(2099, 12, 31)], ids=str)
+def test_git_takes_the_first_and_the_last_day(today: date, tmp_path: Path) -> None:
+    """The ends of what works do work."""
+    write_repository(tmp_path / "new", demo_commits(today))
+    assert (tmp_path / "new" / "okr.toml").is_file()
 
 
 @settings(max_examples=25, deadline=None)
