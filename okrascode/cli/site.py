@@ -13,7 +13,7 @@ from okrascode.errors import EnvironmentFailure
 if TYPE_CHECKING:
     from okrascode.site.source import SiteSource
 
-__all__ = ["command"]
+__all__ = ["build", "command", "emit_", "serve"]
 
 
 @click.group("site", epilog="Example: okr site build --out public")

@@ -23,6 +23,7 @@ from okrascode.rollup.progress import holds
 from okrascode.rollup.result import Status
 from okrascode.site.charts.marks import ORDER
 from okrascode.site.formulas import formula
+from okrascode.site.intents import intent
 from okrascode.site.quantities import number, percent, quantity, rounded
 from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import IntentRow, ReadingRow
@@ -193,27 +194,7 @@ class Phrases:
 
     def intent(self, row: IntentRow, measure: Measure | None) -> str:
         """Say what was changed in what was intended."""
-        words = self.words
-        if row.field in ("added", "removed"):
-            return words(f"change.{row.field}")
-        name = row.field.rpartition(".")[2]
-        field = words(f"field.{name}") if f"field.{name}" in words.entries else row.field
-        old, new = (self._plain(value, name, measure) for value in (row.old, row.new))
-        if old and new:
-            return words("change.from_to", field=field, old=old, new=new)
-        return (
-            words("change.set_to", field=field, new=new)
-            if new
-            else words("change.unset", field=field, old=old)
-        )
-
-    def _plain(self, value: object, field: str, measure: Measure | None) -> str:
-        if isinstance(value, bool):
-            return self.words("kr.done" if value else "kr.not_done")
-        if isinstance(value, Decimal):
-            is_amount = field in ("target", "baseline", "stretch", "bound")
-            return self.amount(value, measure) if is_amount else number(value)
-        return "" if value is None else str(value)
+        return intent(row, self.words, amount=lambda value: self.amount(value, measure))
 
 
 _ASIDE = (Status.DRAFT, Status.DROPPED)

@@ -145,6 +145,7 @@ def build_site(source: SiteSource, out: Path) -> SiteView:
         EnvironmentFailure: MkDocs or its theme cannot build.
     """
     site = view_of(source)
+    out = out.absolute()  # MkDocs would read a relative path from the folder of its configuration
     staging = staging_folder(out)
     try:
         _build(site, staging, url=source.settings.site.url)

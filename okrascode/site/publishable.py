@@ -33,6 +33,7 @@ from okrascode.site.source import SiteSource
 __all__ = ["publishable"]
 
 Value = TypeVar("Value")
+_LINKS = frozenset({"supports", "serves", "depends_on", "carried_from", "formerly"})
 _NOT_PUBLIC = "It is made of parts that are not public."
 
 
@@ -122,7 +123,12 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
         record,
         readings=_about(record.readings, objectives),
         evidence=_about(record.evidence, objectives),
-        changes=tuple(c for c in record.changes if c.about.of_objective in objectives),
+        # A change of links writes references as text, and the objectives named may be internal.
+        changes=tuple(
+            c
+            for c in record.changes
+            if c.about.of_objective in objectives and c.field not in _LINKS
+        ),
         first_seen=_about(record.first_seen, objectives),
         findings=(),
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from okrascode.model.measure import Condition, Measure, Metric, Threshold
 from okrascode.model.organization import Cycle
-from okrascode.model.reference import Reference
+from okrascode.model.reference import PersonId, Reference
 from okrascode.readings.reading import Origin, Reading, ReadingValue
 from okrascode.readings.record import Evidence, IntentChange
 from okrascode.site.forge import Forge
@@ -21,6 +21,8 @@ from okrascode.site.view_parts import (
 )
 
 __all__ = ["History", "newest_first"]
+
+_Field = str | Decimal | bool | None
 
 
 class History:
@@ -78,14 +80,20 @@ class History:
                 day=change.day,
                 about=self._titles.get(change.about, str(change.about)),
                 field=change.field,
-                old=change.old,
-                new=change.new,
+                old=self._shown(change.old, change.field),
+                new=self._shown(change.new, change.field),
                 reason=change.reason,
                 who=self.people.shown(change.origin.author),
                 commit=self.commit(change.origin.commit),
             )
             for change in changes
         )
+
+    def _shown(self, value: _Field, field: str) -> _Field:
+        """Show people as the settings say; a handle is a name too."""
+        if field == "owner" and isinstance(value, str):
+            return self.people.name_of(PersonId(value))
+        return value
 
     def evidence(self, evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
         """Give the commits that worked on something, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -179,6 +180,12 @@ def test_building_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
     """The same revision and day make the same pages."""
     build_site(company(), tmp_path / "again")
     assert pages_of(built) == pages_of(tmp_path / "again")
+
+
+def test_a_relative_folder_is_read_from_here(tmp_path: Path) -> None:
+    """Where the person stands decides, not where MkDocs finds its configuration."""
+    build_site(company(), Path(os.path.relpath(tmp_path / "site")))
+    assert (tmp_path / "site" / "index.html").is_file()
 
 
 def test_nothing_but_the_folder_is_written(tmp_path: Path) -> None:

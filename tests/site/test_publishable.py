@@ -159,6 +159,29 @@ def test_people_appear_as_the_settings_say(policy: str, there: list[str], gone: 
     assert not any(name in text for name in gone)
 
 
+def changed(source: SiteSource, field: str, old: str, new: str) -> SiteSource:
+    """Add a change of a field to the history of the sample company."""
+    about = parse_reference("sourcing@2026-Q4:near-farms")
+    change = replace(source.record.changes[0], about=about, field=field, old=old, new=new)
+    return replace(source, record=replace(source.record, changes=(change,)))
+
+
+def test_a_change_of_owner_names_people_as_the_settings_say() -> None:
+    """A handle in the history is a person too."""
+    assert "owner changed from jon weber to mei tan" in everything(
+        changed(company(), "owner", "jon", "mei")
+    )
+    hidden = everything(changed(company(people="none"), "owner", "jon", "mei"))
+    assert "jon" not in hidden
+    assert "owner" in hidden
+
+
+def test_a_change_of_links_never_names_what_is_internal() -> None:
+    """Former links are text in the history; they are left out of a public build."""
+    text = everything(changed(company(), "supports", "board@2026-Q4:secret-merger", "x"))
+    assert "secret" not in text
+
+
 def test_an_empty_repository_gives_a_welcome() -> None:
     """Nothing written down is a beginning, not a crash."""
     source = SiteSource(
