@@ -25,6 +25,7 @@ __all__ = [
     "TOO_DEEP",
     "TOO_MANY",
     "Events",
+    "Mark",
     "Parser",
     "YamlEvent",
     "YamlSyntaxError",

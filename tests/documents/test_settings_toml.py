@@ -109,8 +109,8 @@ message = "Money is owned by finance."
             id="dotted key behind a list of lines",
         ),
         pytest.param(
-            "[stauts]\ngrace_days = 1",
-            "okr.toml:1: `stauts` is not a field of this settings file; did you mean `status`?",
+            "[statuses]\ngrace_days = 1",
+            "okr.toml:1: `statuses` is not a field of this settings file; did you mean `status`?",
             id="unknown table",
         ),
         pytest.param(
