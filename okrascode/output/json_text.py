@@ -56,6 +56,6 @@ def _pieces(value: Json, newline: str) -> Iterator[str]:
 
 def _string(text: str) -> str:
     plain = json.dumps(text, ensure_ascii=False)
-    if plain.isascii():
+    if plain.isascii() and plain.isprintable():
         return plain
     return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in plain)
