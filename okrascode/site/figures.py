@@ -16,7 +16,7 @@ from okrascode.site.charts.strip import strip
 from okrascode.site.charts.svg import Svg
 from okrascode.site.charts.trend import trend
 from okrascode.site.phrases import Phrases
-from okrascode.site.quantities import percent
+from okrascode.site.quantities import number, percent
 from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import CycleView, IntentRow, ReadingRow
 
@@ -103,10 +103,14 @@ class Figures:
 
 
 def _goal(view: KeyResultView, phrases: Phrases) -> str:
-    if isinstance(view.measure, Metric | Threshold):
-        bound = view.measure.target if isinstance(view.measure, Metric) else view.measure.bound
-        return phrases.amount(bound, view.measure)
-    return "100%"
+    """Write what is wanted as short as the margin needs it; a long unit stands in the title."""
+    measure = view.measure
+    if not isinstance(measure, Metric | Threshold):
+        return "100%"
+    if isinstance(measure, Threshold) and measure.upper is not None:
+        return f"{number(measure.bound)}–{number(measure.upper)}"
+    bound = measure.target if isinstance(measure, Metric) else measure.bound
+    return phrases.amount(bound, measure) if len(measure.unit) <= 3 else number(bound)
 
 
 def _points(view: KeyResultView) -> tuple[Point, ...]:

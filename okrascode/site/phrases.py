@@ -115,7 +115,11 @@ class Phrases:
             now = view.current
             if not isinstance(now, Decimal):
                 return []
-            return [words("kr.holds" if holds(view.measure, now) else "kr.holds_not")]
+            key = "kr.holds" if holds(view.measure, now) else "kr.holds_not"
+            if view.status is Status.STALE and view.last.day and view.age_days:
+                held = words(key.replace("holds", "held"), day=words.day(view.last.day))
+                return [held, words.count("kr.silent", view.age_days)]
+            return [words(key)]
         if isinstance(view.measure, Binary):
             return []
         way = percent(progress)

@@ -15,7 +15,7 @@ from okrascode.config import StatusSettings
 from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
-from okrascode.rollup.result import Forecast, PaceWord, Problem, Status, Tension
+from okrascode.rollup.result import Forecast, Problem, Status, Tension
 from okrascode.site.view_parts import (
     CommitView,
     CycleView,
@@ -62,7 +62,6 @@ class KeyResultView:
     no_score_because: str
     expected_progress: Fraction | None
     expected_value: Fraction | None
-    pace_word: PaceWord | None
     confidence: Decimal | None
     levels: tuple[Decimal, Decimal]
     """From which confidence on it is on track, and from which it needs attention."""

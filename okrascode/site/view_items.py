@@ -146,7 +146,6 @@ class Items:
             no_score_because=rollup.no_score_because,
             expected_progress=rollup.expected_progress,
             expected_value=rollup.expected_value,
-            pace_word=rollup.pace_word,
             confidence=rollup.confidence,
             levels=(rules.confidence_on_track, rules.confidence_at_risk),
             good_from=(

@@ -82,6 +82,7 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
         [p.value for p in points]
         + [value for _, value in chart.targets]
         + [value for _, value in chart.even]
+        + [bound for bound in chart.zone or () if bound is not None]
         + ([] if points or chart.targets else [Decimal(0), Decimal(1)]),
         top=top,
         bottom=bottom,
