@@ -139,6 +139,8 @@ class Phrases:
             said.append(words("kr.even_value", value=value))
         elif view.cycle.running and view.expected_progress is not None:
             said.append(words("kr.even_progress", progress=percent(view.expected_progress)))
+        if view.cycle.running and view.enough_pace is not None and len(said) > 1:
+            said.append(words("kr.enough", share=percent(view.enough_pace)))
         return said
 
     def computed(self, value: Fraction, measure: Measure | None) -> str:

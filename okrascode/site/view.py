@@ -67,6 +67,8 @@ class KeyResultView:
     """From which confidence on it is on track, and from which it needs attention."""
     good_from: Decimal | None
     """Part of the way that is a good result; ``None`` when all of it is wanted."""
+    enough_pace: Decimal | None
+    """Part of an even pace that is enough; ``None`` when all of it is wanted."""
     forecast: Forecast | None
     counted: bool
     complete: bool

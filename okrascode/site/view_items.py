@@ -153,6 +153,9 @@ class Items:
                 if rollup.commitment is Commitment.ASPIRATIONAL
                 else None
             ),
+            enough_pace=(
+                rules.aspirational_factor if rollup.commitment is Commitment.ASPIRATIONAL else None
+            ),
             forecast=rollup.forecast,
             counted=rollup.counted,
             complete=rollup.complete,

@@ -172,6 +172,13 @@ def test_a_score_can_be_redone_by_hand() -> None:
     assert "Score 0.60 = 3 ÷ 5" in text_of("teams/kitchens/2026-Q4/on-time/menus/")
 
 
+def test_aspirational_work_says_what_is_enough() -> None:
+    """The tick shows an even pace to the target; the sentence says how much of it is wanted."""
+    text = text_of("teams/company/2026-Q4/hard-things/checked-in/")
+    assert "For aspirational work 70% of that pace is enough." in text
+    assert "is enough" not in text_of(FALSE_STARTS)
+
+
 def test_disagreement_is_worth_a_conversation() -> None:
     """Where belief and arithmetic part the page says so."""
     assert "Worth a conversation" in text_of(FALSE_STARTS)
