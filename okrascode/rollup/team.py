@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from okrascode.model.objective import ItemState
 from okrascode.model.team import Team
-from okrascode.rollup.aggregate import weighted_mean, why_no_mean
+from okrascode.rollup.aggregate import mean_of_confidences, weighted_mean, why_no_mean
 from okrascode.rollup.expectation import bar_of, elapsed, pace_of
 from okrascode.rollup.result import ObjectiveRollup, Status, TeamRollup
 from okrascode.rollup.status import Signals, judge
@@ -22,12 +22,12 @@ _HALF = Fraction(1, 2)
 def roll_up_team(team: Team, objectives: Sequence[ObjectiveRollup], *, view: View) -> TeamRollup:
     """Give the numbers of a team: the mean of its active objectives by their weight.
 
-    The status is that of the same table, from score and pace only: a confidence belongs to the
-    people who do the work, so it is not averaged over objectives. After the end a team has achieved
-    when its score reaches the mean of what its objectives are asked for (1.0 committed, 0.7
-    aspirational: one of each, 0.85); before the end when all its active objectives have. It is
-    stale when more than half of them are, not started when none is, and else judged by the pace
-    taken over those that have one; without any it is unjudged, never green.
+    The status is that of the same table. After the end a team has achieved when its score reaches
+    the mean of what its objectives are asked for (1.0 committed, 0.7 aspirational: one of each,
+    0.85); before the end when all its active objectives have. It is stale when more than half of
+    them are and not started when none is. Else it is judged by the mean confidence when all its
+    active objectives have one, so that a team is not green above objectives that are not; then by
+    the pace taken over those that have one; without any it is unjudged, never green.
 
     Scores 0.4 with weight 1 and 0.7 with weight 2: 1.8 / 3 = 0.6.
     """
@@ -46,6 +46,7 @@ def roll_up_team(team: Team, objectives: Sequence[ObjectiveRollup], *, view: Vie
         settings=view.status,
     )
     statuses = [part.status for part in active]
+    confidences = [part.confidence for part in active if part.confidence is not None]
     verdict = judge(
         Signals(
             is_over=view.is_over,
@@ -54,7 +55,9 @@ def roll_up_team(team: Team, objectives: Sequence[ObjectiveRollup], *, view: Vie
             is_complete=bool(active) and all(s is Status.ACHIEVED for s in statuses),
             is_stale=bool(active) and Fraction(statuses.count(Status.STALE), len(active)) > _HALF,
             has_started=not active or any(s is not Status.NOT_STARTED for s in statuses),
-            confidence=None,
+            confidence=(
+                mean_of_confidences(confidences) if len(confidences) == len(active) else None
+            ),
             pace=pace,
         ),
         view.status,

@@ -152,20 +152,33 @@ def test_a_team_has_achieved_what_its_objectives_ask_for(a, b, status) -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "value", "today", "status"),
+    ("on", "value", "confidence", "today", "status"),
     [
-        ("11-10", 100, "11-15", "achieved"),
-        ("10-10", 90, "11-15", "stale"),
-        ("12-01", 90, "10-05", "not_started"),
-        ("11-10", 36, "11-15", "at_risk"),
-        ("10-05", 36, "10-06", "unjudged"),
+        ("11-10", 100, None, "11-15", "achieved"),
+        ("10-10", 90, 9, "11-15", "stale"),
+        ("12-01", 90, 9, "10-05", "not_started"),
+        ("11-10", 36, None, "11-15", "at_risk"),
+        ("11-10", 36, 9, "11-15", "on_track"),
+        ("11-10", 90, 3, "11-15", "off_track"),
+        ("10-05", 36, None, "10-06", "unjudged"),
     ],
 )
-def test_a_team_has_the_status_of_the_same_table(on, value, today, status) -> None:
-    """From score and pace, and never green by silence; a confidence is not averaged."""
+def test_a_team_has_the_status_of_the_same_table(on, value, confidence, today, status) -> None:
+    """From confidence, else from pace, and never green by silence."""
     plan = plan_of(objective("checkout", key_result()))
-    rollup = rolled_up(plan, reading(value, on, confidence=9), today=today)
+    rollup = rolled_up(plan, reading(value, on, confidence=confidence), today=today)
     assert rollup.cycles[0].teams[0].status == status
+
+
+def test_a_team_is_not_green_above_objectives_that_are_not() -> None:
+    """Both objectives at risk by confidence and ahead by pace: the team is at risk."""
+    plan = plan_of(objective("a", key_result()), objective("b", key_result()))
+    known = [
+        reading(90, "11-10", of=f"company@2026-Q4:{name}/rate", confidence=6) for name in "ab"
+    ]
+    assert rolled_up(plan, *known).cycles[0].teams[0].status == "at_risk"
+    only_one_says = rolled_up(plan, known[0], reading(90, "11-10", of="company@2026-Q4:b/rate"))
+    assert only_one_says.cycles[0].teams[0].status == "on_track"
 
 
 def test_the_organisation_is_its_root_team() -> None:
