@@ -76,6 +76,17 @@ class Repository:
             raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
         return out.decode().strip()
 
+    def branch(self) -> str | None:
+        """Name the branch that people work on: the remote's default one, else the one checked out.
+
+        ``None`` when neither is known, as on a detached HEAD in CI.
+        """
+        for name, remote in (("refs/remotes/origin/HEAD", "origin/"), ("HEAD", "")):
+            status, out, _ = self.git.attempt("symbolic-ref", "--quiet", "--short", name)
+            if status == 0:
+                return out.decode("utf-8", "surrogateescape").rstrip("\n").removeprefix(remote)
+        return None
+
     def resolve(self, revision: str) -> str:
         """Give the id of the commit that a person calls ``revision``.
 

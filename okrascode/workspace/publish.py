@@ -14,6 +14,7 @@ __all__ = ["read_site", "source_of"]
 
 def source_of(workspace: Workspace) -> SiteSource:
     """Roll up every cycle, so that past ones keep their pages, and put the source together."""
+    branch = workspace.repository.branch() if workspace.repository else None
     rollup = workspace.roll_up(tuple(workspace.plan.cycles))
     return SiteSource(
         plan=workspace.plan,
@@ -24,6 +25,7 @@ def source_of(workspace: Workspace) -> SiteSource:
         revision=workspace.revision,
         dirty=workspace.dirty,
         problems=workspace.problems,
+        branch=branch or "main",
         folder=workspace.git_prefix,
     )
 
