@@ -36,12 +36,12 @@ def blobs_in(stream: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, by
     """Give the content of each object in the order asked for; ``None`` when it is not here."""
     for id_ in wanted:
         header = stream.readline()
-        fields = header.split()
-        if len(fields) != 3:
-            if not header.endswith(b" missing\n"):
-                raise EOFError
+        if header.endswith(b" missing\n"):
             yield id_, None
             continue
+        fields = header.split()
+        if len(fields) != 3:
+            raise EOFError
         left = int(fields[2])
         content = stream.read(min(left, LARGEST_DOCUMENT + 1))
         left -= len(content)

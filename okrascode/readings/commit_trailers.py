@@ -8,7 +8,7 @@ all. It counts while any copy is reachable and not reverted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -76,17 +76,13 @@ def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedT
 
 
 def without_copies(
-    declared: Iterable[tuple[Reference, Declared]], *, is_undone: Callable[[str], bool]
+    declared: Iterable[tuple[Reference, Declared]],
 ) -> tuple[tuple[Reference, Declared], ...]:
-    """Leave each logical trailer once, with how often it counts; ``is_undone`` is asked by commit.
-
-    One of which every copy is undone is left out.
-    """
+    """Leave each logical trailer once, with how often it counts."""
     groups: dict[tuple[object, ...], list[tuple[Reference, Declared]]] = {}
     for reference, one in declared:
         key = (reference, one.trailer.kind, one.trailer.text, one.identity)
-        if not is_undone(one.commit.id):
-            groups.setdefault(key, []).append((reference, one))
+        groups.setdefault(key, []).append((reference, one))
     found: list[tuple[Reference, Declared]] = []
     for copies in groups.values():
         times = Counter(one.commit.id for _, one in copies)

@@ -70,10 +70,11 @@ def declarations_of(
                 linked.append((about, one))
             else:
                 (linked if is_reverted else counted).append((about, one))
-    kept = without_copies(counted, is_undone=undone.reverted.__contains__)
-    found.observations += [(about, observation_of(one, chain)) for about, one in kept]
+    # Reverted ones are not among the counted, so a copy of one still counts.
+    for about, one in without_copies(counted):
+        found.observations.append((about, observation_of(one, chain)))
     seen: set[tuple[Reference, str]] = set()
-    for about, one in without_copies(linked, is_undone=lambda _: False):
+    for about, one in without_copies(linked):
         if (about, one.commit.id) not in seen:
             seen.add((about, one.commit.id))
             found.evidence.append(_evidence(about, one, chain, undone))

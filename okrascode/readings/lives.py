@@ -211,9 +211,7 @@ class _Replay:
         for reference in touched:
             for item in self._items.get(reference, ()):
                 for former in list(self._claimable(item)):
-                    old, own = called.pop(former), called[item.reference]
-                    if old is not own:
-                        _join(old, own)
+                    _join(called.pop(former), called[item.reference])
 
     def _claimable(self, item: Item) -> Iterator[Reference]:
         team = item.objective.team

@@ -323,7 +323,7 @@ def test_the_users_configuration_changes_nothing(
     settings = {
         "log.showSignature": "true", "log.showRoot": "false", "log.diffMerges": "off",
         "log.date": "relative", "log.follow": "true", "log.decorate": "full",
-        "log.mailmap": "false", "diff.relative": "true", "diff.renames": "copies", "diff.noprefix": "true",
+        "log.mailmap": "false", "diff.relative": "true", "diff.renames": "copies",
         "diff.orderFile": "order", "core.quotePath": "true", "core.abbrev": "4",
         "color.ui": "always", "i18n.logOutputEncoding": "UTF-16", "format.pretty": "oneline",
         "format.notes": "true", "status.short": "true", "status.relativePaths": "true",
@@ -473,3 +473,36 @@ def test_run_git_for_writers(tmp_path: Path) -> None:
     assert out == b"2e65efe2a145dda7ee51d1741299f848e5bf752e\n"
     with pytest.raises(EnvironmentFailure, match=r"Git failed in .*not a git command"):
         run_git(["no-such-command"], cwd=tmp_path)
+
+
+def test_files_at_commits(repo: GitRepo) -> None:
+    """Files are read by commit and path, one with a space too; what is not there is left out."""
+    head = repo.commit("one", {"okrs/a b.yaml": "a"})
+    wanted = [(head, "okrs/a b.yaml"), (head, "okrs/no where.yaml"), (head, "okrs/\n.yaml")]
+    repository = opened(repo.folder)
+    assert dict(repository.files_at(wanted)) == {(head, "okrs/a b.yaml"): b"a"}
+    assert dict(repository.files_at([(head, "\n")])) == {}
+
+
+def test_nothing_asked_is_nothing_read(repo: GitRepo) -> None:
+    """No process starts for no blobs."""
+    repo.commit("one")
+    assert list(opened(repo.folder).blobs([])) == []
+
+
+def test_a_blob_that_is_not_there_is_a_failure(repo: GitRepo) -> None:
+    """A version that is missing is said, with the cure for partial clones."""
+    repo.commit("one")
+    with pytest.raises(EnvironmentFailure, match="lacks the file version 123412341234") as failure:
+        list(opened(repo.folder).blobs(["1234" * 10]))
+    assert "--refetch" in (failure.value.hint or "")
+
+
+def test_a_shallow_file_that_cannot_be_read_is_a_failure(repo: GitRepo, tmp_path: Path) -> None:
+    """Where the history is cut off must be known."""
+    for n in range(3):
+        repo.commit(str(n))
+    clone = repo.clone(tmp_path / "clone", "--depth=1")
+    (clone.folder / ".git/shallow").write_bytes(b"\xff\n")
+    with pytest.raises(EnvironmentFailure):
+        open_repository(clone.folder)

@@ -1,0 +1,144 @@
+"""Reverting, and reverting the revert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.git_repo import GitRepo
+from tests.support.story import COUNTED, DOCUMENT, begin, document, record, told
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> GitRepo:
+    """Give a repository in which the value is 62."""
+    repo = begin(tmp_path / "repo")
+    repo.commit("Start", {DOCUMENT: document("current: 62")}, on="2026-10-05")
+    return repo
+
+
+@pytest.fixture
+def counting(tmp_path: Path) -> GitRepo:
+    """Give a repository whose key result counts commits."""
+    repo = begin(tmp_path / "counting")
+    repo.commit("Start", {DOCUMENT: document(measure=COUNTED)}, on="2026-10-05")
+    return repo
+
+
+def moved(repo: GitRepo, name: str, on: str, times: int = 1) -> str:
+    """Commit a service that moved, declared by a trailer."""
+    trailers = "OKR: payments:checkout/rate +1\n" * times
+    return repo.commit(f"Move {name}\n\n{trailers}", {f"{name}.txt": name}, on=on)
+
+
+def test_a_reverted_value_is_withdrawn(repo: GitRepo) -> None:
+    """A revert restores what was known before and makes no reading of its own."""
+    bad = repo.commit("Update", {DOCUMENT: document("current: 99")}, on="2026-10-12")
+    repo.revert(bad, on="2026-10-13")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
+@pytest.mark.parametrize("options", [(), ("--reference",)])
+def test_a_reverted_revert_brings_the_value_back(repo: GitRepo, options: tuple[str, ...]) -> None:
+    """The reading returns with its own day."""
+    good = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    undo = repo.revert(good, *options, on="2026-10-13")
+    repo.revert(undo, *options, on="2026-10-14")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
+
+
+def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
+    """The revert of a merge takes back what its branch set."""
+    repo.branch("side")
+    repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-07")
+    repo.switch("main")
+    merge = repo.merge("side", on="2026-10-08")
+    repo.revert(merge, "-m", "1", on="2026-10-09")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
+def test_a_revert_on_a_branch_counts_when_merged(repo: GitRepo) -> None:
+    """The merge that brings a revert in withdraws the value too."""
+    bad = repo.commit("Update", {DOCUMENT: document("current: 99")}, on="2026-10-12")
+    repo.branch("side")
+    repo.revert(bad, on="2026-10-13")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-14")
+    repo.merge("side", on="2026-10-15")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
+def test_going_back_by_hand_is_a_reading(repo: GitRepo) -> None:
+    """Somebody who types the old value reports it."""
+    repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    repo.commit("Oops", {DOCUMENT: document("current: 62")}, on="2026-10-13")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current", "10-13 62 current"]
+
+
+def test_a_revert_that_restores_something_else_is_a_reading(repo: GitRepo) -> None:
+    """What a revert leaves counts as it stands when it is not what was there before."""
+    bad = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    repo.git("revert", "--no-commit", bad)
+    repo.commit(f"Revert\n\nThis reverts commit {bad}.", {DOCUMENT: document("current: 63")},
+                on="2026-10-13")  # fmt: skip
+    assert told(record(repo))[-1] == "10-13 63 current"
+
+
+def test_reverted_trailers_do_not_count(counting: GitRepo) -> None:
+    """Nor does a reverted revert take anything away."""
+    moved(counting, "a", "2026-10-06")
+    second = moved(counting, "b", "2026-10-07")
+    undo = counting.revert(second, on="2026-10-08")
+    found = record(counting)
+    assert told(found) == ["10-06 1 trailer"]
+    assert [(e.commit, e.reverted) for es in found.evidence.values() for e in es] == [
+        (second, True)
+    ]
+    counting.revert(undo, "--reference", on="2026-10-09")
+    assert told(record(counting)) == ["10-06 1 trailer", "10-07 2 trailer"]
+
+
+def test_a_reverted_merge_takes_back_its_trailers(counting: GitRepo) -> None:
+    """What M^1..M declared does not count, what others declared meanwhile does."""
+    counting.branch("side")
+    moved(counting, "a", "2026-10-06")
+    moved(counting, "b", "2026-10-07")
+    counting.switch("main")
+    moved(counting, "c", "2026-10-08")
+    merge = counting.merge("side", on="2026-10-09")
+    counting.revert(merge, "-m", "1", on="2026-10-10")
+    assert told(record(counting)) == ["10-08 1 trailer"]
+
+
+def test_a_merge_reverted_to_its_other_side(counting: GitRepo) -> None:
+    """``reversing changes made to`` names the line that was kept."""
+    counting.branch("side")
+    moved(counting, "a", "2026-10-06")
+    counting.switch("main")
+    moved(counting, "c", "2026-10-08")
+    merge = counting.merge("side", on="2026-10-09")
+    counting.revert(merge, "-m", "2", on="2026-10-10")
+    assert told(record(counting)) == ["10-06 1 trailer"]
+
+
+@pytest.mark.parametrize("line", ["Reverts acme/shop#12", "Reverts #12"])
+@pytest.mark.parametrize("subject", ["Move a (#12)", "Merge pull request #12 from acme/a"])
+def test_a_pull_request_is_reverted_by_its_number(
+    counting: GitRepo, line: str, subject: str
+) -> None:
+    """A forge's revert names the number; the last commit before it with that number is meant."""
+    counting.commit(f"{subject}\n\nOKR: payments:checkout/rate +1", on="2026-10-06")
+    counting.commit(f"Revert it (#13)\n\n{line}", on="2026-10-07")
+    assert told(record(counting)) == []
+    counting.commit("Again (#12)\n\nOKR: payments:checkout/rate +1", on="2026-10-08")
+    assert told(record(counting)) == ["10-08 1 trailer"]
+
+
+@pytest.mark.parametrize("named", ["0123456789abcdef0123456789abcdef01234567", "0000000"])
+def test_a_revert_of_what_is_not_here_changes_nothing(counting: GitRepo, named: str) -> None:
+    """A commit of another branch cannot be taken back here."""
+    moved(counting, "a", "2026-10-06")
+    counting.commit(f"Revert\n\nThis reverts commit {named}.", on="2026-10-07")
+    counting.commit("Revert\n\nReverts acme/shop#99", on="2026-10-07")
+    assert told(record(counting)) == ["10-06 1 trailer"]
