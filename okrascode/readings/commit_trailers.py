@@ -24,6 +24,8 @@ from okrascode.readings.reading import Origin, SourceName
 
 __all__ = [
     "Declared",
+    "copied_finding",
+    "copies_in",
     "declared_in",
     "observation_of",
     "unknown_finding",
@@ -103,6 +105,28 @@ def without_copies(
     return tuple(found)
 
 
+def copies_in(counted: Iterable[tuple[Reference, Declared]]) -> tuple[Declared, ...]:
+    """Give trailers of a forge's squash whose originals seem to count too.
+
+    Its message lists ``* SUBJECT`` of each commit with the trailers below, under another author
+    time, so a copy cannot be told from a second report; the listed subject makes it likely.
+    """
+    groups: dict[tuple[object, ...], list[Declared]] = {}
+    for reference, one in counted:
+        groups.setdefault((reference, one.trailer.kind, one.trailer.text), []).append(one)
+    return tuple(
+        one
+        for group in groups.values()
+        for one in group
+        if one.trailer.recovered
+        and any(
+            other.identity != one.identity
+            and f"\n* {other.commit.subject}\n" in one.commit.message.replace("\r", "")
+            for other in group
+        )
+    )
+
+
 def observation_of(one: Declared, chain: Chain) -> Observation:
     """Give what a trailer says as an observation, dated by its author."""
     trailer, commit = one.trailer, one.commit
@@ -146,6 +170,19 @@ def unknown_finding(one: Declared, message: str, cure: str) -> Finding:
         "unknown-okr-in-trailer",
         message,
         cure,
+        commit=one.commit,
+        text=f"{one.trailer.reference} {one.trailer.text}",
+    )
+
+
+def copied_finding(one: Declared) -> Finding:
+    """Say that a squash seems to repeat what its originals declare."""
+    return _finding(
+        "OKR803",
+        "copied-trailers",
+        f"The squash repeats {one.trailer.reference} {one.trailer.text}".rstrip()
+        + ", which a commit that it lists declares too; both count.",
+        "Delete the squashed branch instead of merging it, or keep the trailer in one of them.",
         commit=one.commit,
         text=f"{one.trailer.reference} {one.trailer.text}",
     )

@@ -14,6 +14,8 @@ from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.readings.chain import Chain
 from okrascode.readings.commit_trailers import (
     Declared,
+    copied_finding,
+    copies_in,
     declared_in,
     observation_of,
     unknown_finding,
@@ -73,6 +75,7 @@ def declarations_of(
     # Reverted ones are not among the counted, so a copy of one still counts.
     for about, one in without_copies(counted):
         found.observations.append((about, observation_of(one, chain)))
+    found.findings += [copied_finding(one) for one in copies_in(counted)]
     seen: set[tuple[Reference, str]] = set()
     for about, one in without_copies(linked):
         if (about, one.commit.id) not in seen:

@@ -124,6 +124,22 @@ def test_a_squash_that_names_its_commits(tmp_path: Path) -> None:
     assert told(record(repo)) == ["10-10 1 trailer", "10-11 3 trailer"]
 
 
+def test_a_squash_of_a_forge_on_top_of_its_originals_is_said(tmp_path: Path) -> None:
+    """Both count, because nothing tells a copy from a second report; a finding says so."""
+    repo = prepared(tmp_path / "r", COUNTED)
+    repo.branch("side")
+    line = "OKR: payments:checkout/rate +1"
+    repo.commit(f"Move a\n\n{line}", {"a": "a"}, on="2026-10-10")
+    repo.switch("main")
+    message = f"Moves (#1)\n\n* Move a\n\n{line}\n\nCo-authored-by: B <b@b>"
+    squashed = repo.commit(message, {"a": "a"}, on="2026-10-12")
+    assert record(repo).findings == ()
+    repo.git("merge", "-s", "ours", "--no-ff", "-m", "Merge", "side")
+    found = record(repo)
+    assert told(found)[-1] == "10-12 2 trailer"
+    assert [(f.code, f.path) for f in found.findings] == [("OKR803", f"commit {squashed[:12]}")]
+
+
 def test_members_only(tmp_path: Path) -> None:
     """When people are named, only members, lead and sponsor of the team report for it."""
     people = (
