@@ -14,7 +14,7 @@ class FileChange:
     """What a commit did to one path, compared with its first parent."""
 
     path: str
-    """Relative to the OKR root."""
+    """Relative to the OKR root; of an input, to the Git top level."""
     old_blob: str | None
     """Object id; ``None`` when the path is new or was no regular file."""
     new_blob: str | None
@@ -37,6 +37,8 @@ class Commit:
     """Aware."""
     message: str
     changes: tuple[FileChange, ...] = ()
+    inputs: tuple[FileChange, ...] = ()
+    """What it did to the files that measures read."""
 
     @property
     def subject(self) -> str:

@@ -55,31 +55,40 @@ def split_at_nul(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def commits_in(
-    chunks: Iterable[bytes], *, prefix: str, is_document: Callable[[str], bool]
+    chunks: Iterable[bytes],
+    *,
+    prefix: str,
+    is_document: Callable[[str], bool],
+    is_input: Callable[[str], bool] | None = None,
 ) -> Iterator[Commit]:
-    """Give the commits of the log in its order, each with what it did to documents.
+    """Give the commits of the log in its order, each with what it did to documents and inputs.
 
-    ``prefix`` is the OKR root below the Git top level (empty or ending in ``/``); what lies outside
-    is left out. Paths that are not UTF-8 keep their bytes as surrogates, as file names do.
+    ``prefix`` is the OKR root below the Git top level (empty or ending in ``/``); documents outside
+    are left out, inputs are asked for by their whole path. Paths that are not UTF-8 keep their
+    bytes as surrogates, as file names do.
     """
     header: bytes | None = None
     changes: list[FileChange] = []
+    inputs: list[FileChange] = []
     parts = split_at_nul(chunks)
     start = prefix.encode("utf-8", "surrogateescape")
     for part in parts:
         raw = part.lstrip(b"\n")
         if not raw.startswith(b":"):
             if header is not None:
-                yield _commit(header, changes)
-            header, changes = part, []
+                yield _commit(header, changes, inputs)
+            header, changes, inputs = part, [], []
             continue
-        path = next(parts)
-        if path.startswith(start):
-            relative = path[len(start) :].decode("utf-8", "surrogateescape")
-            if is_document(relative):
-                changes += _change(raw, relative)
+        name = next(parts)
+        if is_input is None and not name.startswith(start):
+            continue
+        path = name.decode("utf-8", "surrogateescape")
+        if name.startswith(start) and is_document(path[len(prefix) :]):
+            changes += _change(raw, path[len(prefix) :])
+        if is_input is not None and is_input(path):
+            inputs += _change(raw, path)
     if header is not None:
-        yield _commit(header, changes)
+        yield _commit(header, changes, inputs)
 
 
 def moment(text: str) -> datetime:
@@ -106,7 +115,7 @@ _SOONEST = int((datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).total_seconds())
 _LATEST = int((datetime(9999, 12, 29, tzinfo=UTC) - _EPOCH).total_seconds())
 
 
-def _commit(header: bytes, changes: list[FileChange]) -> Commit:
+def _commit(header: bytes, changes: list[FileChange], inputs: list[FileChange]) -> Commit:
     id_, parents, author, email, authored, committed, message = header.decode(
         "utf-8", "replace"
     ).split("\n", 6)
@@ -119,6 +128,7 @@ def _commit(header: bytes, changes: list[FileChange]) -> Commit:
         committed_at=moment(committed),
         message=message.removesuffix("\n"),
         changes=tuple(changes),
+        inputs=tuple(inputs),
     )
 
 

@@ -7,7 +7,7 @@ works on full ids. One process gives the whole history, one gives all blobs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,8 @@ from okrascode.history.log_text import LOG_ARGUMENTS, commits_in, moment
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
 from okrascode.history.reachable import NO_COMMITS, make_history
-from okrascode.history.tree_text import blobs_in, changed_paths_in, tree_in
+from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
+from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
 __all__ = ["GitRunner", "Repository"]
 
@@ -119,17 +120,26 @@ class Repository:
         out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
         return moment(out.decode())
 
-    def history(self, head: str | None, patterns: Iterable[str]) -> History:
+    def history(
+        self,
+        head: str | None,
+        patterns: Iterable[str],
+        *,
+        is_input: Callable[[str], bool] | None = None,
+    ) -> History:
         """Give everything reachable from a commit; one process, however long it is.
 
-        ``patterns`` say which files are documents. ``None`` for ``head`` gives an empty history.
+        ``patterns`` say which files are documents, ``is_input`` what measures read, by path from
+        the Git top level. ``None`` for ``head`` gives an empty history.
         """
         if head is None:
             return NO_COMMITS
         matching = PathPatterns(patterns)
         with self.git.stream(*LOG_ARGUMENTS, head, "--") as stream:
             chunks = iter(lambda: stream.read(_CHUNK), b"")
-            commits = commits_in(chunks, prefix=self.prefix, is_document=matching.match)
+            commits = commits_in(
+                chunks, prefix=self.prefix, is_document=matching.match, is_input=is_input
+            )
             return make_history(commits, head=head, boundary=self.boundary)
 
     def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:
@@ -139,17 +149,25 @@ class Repository:
             self.git.run("ls-tree", "-r", "-z", "--full-tree", commit, *where), prefix=self.prefix
         )
 
-    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def tags(self, head: str | None) -> tuple[Tag, ...]:
+        """Give the tags reachable from a commit, by name."""
+        if head is None:
+            return ()
+        return tuple(tags_in(self.git.run(*TAG_ARGUMENTS, f"--merged={head}", "refs/tags")))
+
+    def blobs(
+        self, ids: Iterable[str], *, at_most: int = LARGEST_DOCUMENT
+    ) -> Iterator[tuple[str, bytes]]:
         """Give the content of blobs in the order asked for (oldest first is fastest), one process.
 
-        A blob beyond the size of a document is given with one byte too many, and no more.
+        A blob of more bytes than ``at_most`` is given with one byte too many, and no more.
         """
         wanted = list(ids)
         if not wanted:
             return
         questions = "\n".join([*wanted, ""]).encode()
         with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
-            for id_, content in blobs_in(stream, wanted):
+            for id_, content in blobs_in(stream, wanted, at_most=at_most):
                 if content is None:
                     raise EnvironmentFailure(
                         f"This clone lacks the file version {id_[:12]} of its own history.",

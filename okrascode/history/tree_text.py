@@ -32,7 +32,9 @@ def changed_paths_in(raw: bytes, *, prefix: str) -> Iterator[str]:
             yield name[len(prefix) :]
 
 
-def blobs_in(stream: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+def blobs_in(
+    stream: IO[bytes], wanted: Iterable[str], *, at_most: int = LARGEST_DOCUMENT
+) -> Iterator[tuple[str, bytes | None]]:
     """Give the content of each object in the order asked for; ``None`` when it is not here."""
     for id_ in wanted:
         header = stream.readline()
@@ -43,7 +45,7 @@ def blobs_in(stream: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, by
         if len(fields) != 3:
             raise EOFError
         left = int(fields[2])
-        content = stream.read(min(left, LARGEST_DOCUMENT + 1))
+        content = stream.read(min(left, at_most + 1))
         left -= len(content)
         while left > 0:
             skipped = stream.read(min(left, LARGEST_DOCUMENT))
