@@ -24,18 +24,29 @@ __all__ = ["command"]
     default="text",
     help="text for people, json and csv for programs, markdown for a page (default: text).",
 )
+@click.option(
+    "--series",
+    type=click.Choice(["daily", "weekly"]),
+    help="Also the scores by day or week, in json or csv (default: only today's).",
+)
 @common_options
-def command(common: Common, cycles: tuple[str, ...], format_: str) -> int:
+def command(common: Common, cycles: tuple[str, ...], format_: str, series: str | None) -> int:
     """Roll up all numbers of a cycle, each with the parts it was made of."""
     from okrascode import output
     from okrascode.cli.printing import echo, header_of, open_workspace
+    from okrascode.errors import UsageError
     from okrascode.output.rollup_format import RollupRenderer
     from okrascode.readings.subject import find_cycle
     from okrascode.registry import constants_in
 
+    if series is not None and format_ not in ("json", "csv"):
+        raise UsageError(
+            f"A series cannot be written as {format_}.",
+            hint=f"Write: okr rollup --series {series} --format json (or csv).",
+        )
     workspace = open_workspace(common)
     chosen = [find_cycle(cycle, plan=workspace.plan) for cycle in cycles]
-    rollup = workspace.roll_up(chosen or None)
+    rollup = workspace.roll_up(chosen or None, series=series)
     renderers = {r.name: r for r in constants_in(output, "RENDERER", RollupRenderer)}
     shown = [
         key_result.last_reading

@@ -39,7 +39,7 @@ def command(
         named = {subject.cycle for subject in subjects if subject.cycle is not None}
         innermost = innermost_cycle(plan, today)
         chosen = sorted(named) or ([innermost] if innermost is not None else [])
-    rollup = workspace.roll_up(chosen)
+    rollup = workspace.roll_up(chosen, series="evenly")
     shown = narrow(rollup, subjects=subjects, owner=owner)
     echo(RENDERER.render(shown, header=header_of(workspace, common)))
     return 0

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrascode.model.measure import Metric, shape_of
+from okrascode.output import series_csv
 from okrascode.output.escape import for_cell
 from okrascode.output.header import Header
 from okrascode.output.measure_text import current_text, goal_text, unit_of
@@ -35,7 +36,12 @@ _Cell = str | int | Decimal | Fraction | None
 
 
 def render(rollup: Rollup, *, header: Header) -> str:
-    """Write a header line and the rows, in UTF-8 text; numbers have at most six decimals."""
+    """Write a header line and the rows, in UTF-8 text; numbers have at most six decimals.
+
+    A roll-up with series is written as its points instead: see ``series_csv``.
+    """
+    if any(cycle.series is not None for cycle in rollup.cycles):
+        return series_csv.render(rollup, header=header)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

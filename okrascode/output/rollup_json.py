@@ -10,6 +10,7 @@ from okrascode.output.json_text import Json, json_text
 from okrascode.output.measure_text import unit_of
 from okrascode.output.reading_json import reading_object, value_object
 from okrascode.output.rollup_format import RollupRenderer
+from okrascode.output.series_json import series_object
 from okrascode.readings.reading import Origin, ReadingValue
 from okrascode.rollup.result import (
     CycleRollup,
@@ -59,6 +60,7 @@ def _cycle(part: CycleRollup, line_of: _LineOf) -> Mapping[str, Json]:
         **_if_any("no_score_because", part.no_score_because),
         "status": part.status.value,
         "teams": [_team(team, line_of) for team in part.teams],
+        **({} if part.series is None else {"series": series_object(part.series)}),
     }
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from okrascode.model.organization import Cycle
 from okrascode.output.ansi import paint
 from okrascode.output.columns import wrap
 from okrascode.output.escape import for_terminal
@@ -23,6 +22,7 @@ from okrascode.output.rollup_format import RollupRenderer
 from okrascode.output.sparkline import sparkline
 from okrascode.output.table import Cell, Column, Layout, layout_for
 from okrascode.readings.reading import Reading
+from okrascode.rollup.lines import CycleSeries
 from okrascode.rollup.result import (
     CycleRollup,
     KeyResultRollup,
@@ -31,7 +31,6 @@ from okrascode.rollup.result import (
     Status,
     TeamRollup,
 )
-from okrascode.rollup.series import days_of, key_result_series, objective_series
 
 __all__ = ["COLUMNS", "RENDERER", "render", "summary_of"]
 
@@ -47,7 +46,6 @@ COLUMNS = (
     Column(title="Owner", goes=1),
 )
 
-_TREND_BARS = 12
 _WIDE = 120
 """From this width on a stale item says what it was before the silence."""
 
@@ -79,7 +77,7 @@ def _table(cycle: CycleRollup, today: date, header: Header) -> Iterator[str]:
         team.team.id: [
             row
             for part in _sorted(team.objectives)
-            for row in _rows(part, cycle=cycle.cycle, today=today, wide=header.width >= _WIDE)
+            for row in _rows(part, series=cycle.series, today=today, wide=header.width >= _WIDE)
         ]
         for team in cycle.teams
     }
@@ -113,9 +111,10 @@ def _sorted(parts: Sequence[_Part]) -> list[_Part]:
     return sorted(parts, key=lambda part: (ATTENTION[part.status], part.tension is None))
 
 
-def _rows(part: ObjectiveRollup, *, cycle: Cycle, today: date, wide: bool) -> Iterator[_Row]:
-    days = days_of(cycle, today, step_days=max(1, (cycle.end - cycle.start).days // _TREND_BARS))
-    trend = sparkline(objective_series(part, cycle=cycle, days=days))
+def _rows(
+    part: ObjectiveRollup, *, series: CycleSeries | None, today: date, wide: bool
+) -> Iterator[_Row]:
+    trend = "" if series is None else sparkline(series.objectives[part.reference])
     active = [p for p in part.key_results if p.status not in _NOT_COUNTED]
     heard = [p.last_reading for p in active if p.last_reading is not None]
     yield _row(
@@ -133,7 +132,9 @@ def _rows(part: ObjectiveRollup, *, cycle: Cycle, today: date, wide: bool) -> It
             wide=wide,
             title="  " + key_result.key_result.title,
             owner=key_result.key_result.owner,
-            trend=sparkline(key_result_series(key_result, cycle=cycle, days=days)),
+            trend=(
+                "" if series is None else sparkline(series.key_results[key_result.reference].scores)
+            ),
             standing=standing_text(key_result.key_result.measure, key_result.current),
             last=_ago(key_result.last_reading, today),
         )

@@ -16,6 +16,7 @@ from okrascode.model.organization import Cycle
 from okrascode.model.reference import Reference
 from okrascode.model.team import Team
 from okrascode.readings.reading import Reading, ReadingValue
+from okrascode.rollup.lines import CycleSeries
 
 __all__ = [
     "CycleRollup",
@@ -203,6 +204,8 @@ class CycleRollup:
     no_score_because: str = ""
     """One sentence when ``score`` is ``None``."""
     status: Status
+    series: CycleSeries | None = None
+    """Day by day, when it was asked for; see ``series.with_series``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,20 +106,27 @@ class Workspace:
             self._record = _record_of(self)
         return self._record
 
-    def roll_up(self, cycles: Sequence[CycleId] | None = None) -> Rollup:
-        """Give the numbers of some cycles (default: all that contain today, else the last one)."""
+    def roll_up(
+        self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None
+    ) -> Rollup:
+        """Give the numbers of some cycles (default: all that contain today, else the last one).
+
+        ``series`` adds the scores day by day: daily, weekly or evenly.
+        """
         from okrascode.rollup.cycles import cycles_for
         from okrascode.rollup.rollup import roll_up
+        from okrascode.rollup.series import with_series
 
         chosen = cycles if cycles is not None else cycles_for(self.plan, self.today)
-        return roll_up(
+        rollup = roll_up(
             self.plan,
             self.record(),
             today=self.today,
-            cycles=chosen,
+            cycles=chosen if series is None else tuple(self.plan.cycles),
             settings=self.settings,
             problems=self.problems,
         )
+        return rollup if series is None else with_series(rollup, cycles=chosen, interval=series)
 
 
 def load_workspace(

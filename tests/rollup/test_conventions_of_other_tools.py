@@ -15,7 +15,7 @@ import pytest
 from okrascode.model.measure import CurvePoint
 from okrascode.output.numbers import score_text
 from okrascode.rollup.aggregate import weighted_mean
-from okrascode.rollup.series import key_result_series, mean_series
+from okrascode.rollup.series import key_result_line, mean_series
 from tests.support.plans import (
     QUARTER,
     day,
@@ -238,7 +238,7 @@ def test_series(row) -> None:
     rollup = rolled_up(plan, *known)
     found = mean_series(
         [
-            (key_result_series(find(rollup, f"k{n}"), cycle=QUARTER, days=days), Decimal(1))
+            (key_result_line(find(rollup, f"k{n}"), cycle=QUARTER, days=days).scores, Decimal(1))
             for n in range(len(lines))
         ]
     )
