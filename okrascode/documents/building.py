@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from okrascode.documents.faults import MOST_FINDINGS, fault, pointer_of
@@ -15,6 +15,8 @@ NO_KEY = object()
 """The open mapping waits for a key."""
 DISCARD = object()
 """The open mapping waits for the value of a key that it has already."""
+_MOST_ALIASES = 3
+"""Anchors, aliases and tags that are shown: whoever uses them uses many, with one cure for all."""
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Building:
     ) -> None:
         """Add a finding at an event; ``key`` when the event is a key of the open mapping."""
         self.counts[code] = self.counts.get(code, 0) + 1
-        if self.counts[code] > MOST_FINDINGS:
+        if self.counts[code] > (_MOST_ALIASES if code == "OKR003" else MOST_FINDINGS):
             return
         self.findings.append(
             fault(
@@ -57,6 +59,19 @@ class Building:
                 at_key=key is not None,
             )
         )
+
+    def told(self) -> tuple[Finding, ...]:
+        """Give the findings; the last about an alias or the like says how many more there are."""
+        more = self.counts.get("OKR003", 0) - _MOST_ALIASES
+        if more <= 0:
+            return tuple(self.findings)
+        last = max(n for n, finding in enumerate(self.findings) if finding.code == "OKR003")
+        names = "anchor, alias or tag" if more == 1 else "anchors, aliases or tags"
+        said = self.findings[last]
+        self.findings[last] = replace(
+            said, message=f"{said.message} This document has {more} more {names}."
+        )
+        return tuple(self.findings)
 
     def add(self, value: object) -> None:
         """Put a value where it belongs."""

@@ -94,7 +94,7 @@ def _tree(events: Events, path: str, lines: list[str]) -> Tree:
         else:
             containers.append({} if kind == MAPPING else [])
             keys.append(NO_KEY if kind == MAPPING else None)
-    return Tree(data=building.root, findings=tuple(building.findings), is_whole=building.is_whole)
+    return Tree(data=building.root, findings=building.told(), is_whole=building.is_whole)
 
 
 def _scalar(building: Building, event: YamlEvent) -> object:
