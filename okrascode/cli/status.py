@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from okrascode.cli.options import Common, common_options
+
+if TYPE_CHECKING:
+    from okrascode.model.reference import PersonId
+    from okrascode.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -14,6 +20,10 @@ __all__ = ["command"]
 @click.option("--team", "teams", metavar="ID", multiple=True, help="This team (default: all).")
 @click.option("--owner", metavar="HANDLE", help="What this person owns (default: everybody).")
 @click.option("--cycle", metavar="ID", help="This cycle (default: the innermost of today).")
+@click.option(
+    "--mine", is_flag=True, help="What I own, known by git config user.email (default: everybody)."
+)
+@click.option("--as", "me", metavar="HANDLE", help="Who I am for --mine (default: ask Git).")
 @common_options
 def command(
     common: Common,
@@ -21,6 +31,8 @@ def command(
     teams: tuple[str, ...],
     owner: str | None,
     cycle: str | None,
+    mine: bool,
+    me: str | None,
 ) -> int:
     """Show how objectives stand; REF is a team, an objective or a key result (default: all)."""
     from okrascode.cli.printing import echo, header_of, open_workspace
@@ -33,6 +45,7 @@ def command(
     plan, today = workspace.plan, workspace.today
     subjects = [find_subject(text, plan=plan, today=today) for text in references]
     subjects += [Subject(team=find_team(team, plan=plan)) for team in teams]
+    who = _owner(workspace, owner=owner, mine=mine, me=me)
     if cycle is not None:
         chosen = [find_cycle(cycle, plan=plan)]
     else:
@@ -40,6 +53,42 @@ def command(
         innermost = innermost_cycle(plan, today)
         chosen = sorted(named) or ([innermost] if innermost is not None else [])
     rollup = workspace.roll_up(chosen, series="evenly")
-    shown = narrow(rollup, subjects=subjects, owner=owner)
+    shown = narrow(rollup, subjects=subjects, owner=who)
     echo(RENDERER.render(shown, header=header_of(workspace, common)))
     return 0
+
+
+def _owner(
+    workspace: Workspace, *, owner: str | None, mine: bool, me: str | None
+) -> PersonId | None:
+    from okrascode.errors import UsageError
+    from okrascode.readings.people import find_handle
+
+    if owner is not None and (mine or me is not None):
+        raise UsageError(
+            "--owner and --mine both say whose: give one of them.",
+            hint="To see what you own as somebody else, write --mine --as HANDLE.",
+        )
+    if me is not None or owner is not None:
+        return find_handle(me or owner or "", plan=workspace.plan)
+    return _myself(workspace) if mine else None
+
+
+def _myself(workspace: Workspace) -> PersonId:
+    from okrascode.errors import UsageError
+    from okrascode.history.identity import identity_of
+    from okrascode.readings.people import person_behind
+
+    name, email = identity_of(workspace.repository) if workspace.repository else ("", "")
+    if not name and not email:
+        raise UsageError(
+            "Git does not say who you are: user.email is not set.",
+            hint="Write --mine --as HANDLE, or: git config user.email ADDRESS",
+        )
+    found = person_behind(workspace.plan, name=name, email=email)
+    if found is None:
+        raise UsageError(
+            f"No one person in the documents is {name} <{email}>.",
+            hint="Write --mine --as HANDLE, or add the address under people: of the organization.",
+        )
+    return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-__all__ = ["display_width", "fit", "pad", "wrap"]
+__all__ = ["display_width", "fit", "pad", "paragraph", "wrap"]
 
 
 def display_width(text: str) -> int:
@@ -65,3 +65,38 @@ def wrap(parts: Iterable[str], width: int, *, indent: str, between: str = " · "
         else:
             lines.append(indent + part)
     return lines
+
+
+def paragraph(text: str, width: int, *, indent: str = "") -> list[str]:
+    """Break running text at spaces, and between Chinese characters, to lines of ``width`` columns.
+
+    A word that is longer than a line stays whole; a Chinese full stop never begins a line.
+
+    >>> paragraph("Both vans are away", 12, indent="  ")
+    ['  Both vans', '  are away']
+    >>> paragraph("谢谢塞蒙孔。", 10)
+    ['谢谢塞蒙', '孔。']
+    """
+    lines: list[str] = []
+    for gap, word in _words(text):
+        if lines and display_width(lines[-1] + gap + word) <= width:
+            lines[-1] += gap + word
+        else:
+            lines.append(indent + word)
+    return lines
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    for word in text.split():
+        gap, piece = " ", ""
+        for character in word:
+            breaks = _is_ideograph(character) or (piece != "" and _is_ideograph(piece[-1]))
+            if piece and breaks and unicodedata.category(character)[0] != "P":
+                yield gap, piece
+                gap, piece = "", ""
+            piece += character
+        yield gap, piece
+
+
+def _is_ideograph(character: str) -> bool:
+    return _width(character) == 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from okrascode.output.columns import display_width, fit, pad
 
-__all__ = ["Cell", "Column", "Layout", "layout_for"]
+__all__ = ["Cell", "Column", "Layout", "layout_for", "room_for"]
 
 _GAP = "  "
 _LEAST = 20
@@ -59,10 +59,7 @@ def layout_for(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width:
     Columns leave in the order of ``goes`` until the flexible one has 20 columns, or none is left
     that may go.
     """
-    needs = [
-        max([display_width(column.title), *(display_width(row[index].text) for row in rows)])
-        for index, column in enumerate(columns)
-    ]
+    needs = _needs(columns, rows)
     shown = list(range(len(columns)))
     leaving = sorted((c.goes, index) for index, c in enumerate(columns) if c.goes)
     while _room(columns, needs, shown, width) < _LEAST and leaving:
@@ -74,6 +71,21 @@ def layout_for(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width:
             min(room, needs[index]) if columns[index].flexible else needs[index] for index in shown
         ),
     )
+
+
+def room_for(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> int:
+    """Give the columns that are left for the flexible one when all others are shown.
+
+    Below 0 when there is too little even for those.
+    """
+    return _room(columns, _needs(columns, rows), range(len(columns)), width)
+
+
+def _needs(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    return [
+        max([display_width(column.title), *(display_width(row[index].text) for row in rows)])
+        for index, column in enumerate(columns)
+    ]
 
 
 def _room(columns: Sequence[Column], needs: Sequence[int], shown: Sequence[int], width: int) -> int:

@@ -18,7 +18,7 @@ from okrascode.model.reference import (
 )
 from okrascode.readings.which_cycle import cycle_of_reference
 
-__all__ = ["Subject", "find_cycle", "find_subject", "find_team"]
+__all__ = ["Subject", "did_you_mean", "find_cycle", "find_subject", "find_team"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def find_subject(text: str, *, plan: Plan, today: date) -> Subject:
     known = plan.objectives if complete.key_result is None else plan.key_results
     if cycle is None or complete not in known:
         names = [str(r) for r in (*plan.objectives, *plan.key_results) if r.team == team]
-        raise UsageError(f"There is no {text!r}.", hint=_did_you_mean(str(complete), names))
+        raise UsageError(f"There is no {text!r}.", hint=did_you_mean(str(complete), names))
     return Subject(team=team, cycle=cycle, reference=complete)
 
 
@@ -81,17 +81,18 @@ def find_team(text: str, *, plan: Plan) -> TeamId:
     for team in plan.teams.values():
         if text in team.formerly:
             return team.id
-    raise UsageError(f"There is no team {text!r}.", hint=_did_you_mean(text, list(plan.teams)))
+    raise UsageError(f"There is no team {text!r}.", hint=did_you_mean(text, list(plan.teams)))
 
 
 def find_cycle(text: str, *, plan: Plan) -> CycleId:
     """Give the cycle's identifier; raises :class:`UsageError`."""
     if is_cycle_id(text) and text in plan.cycles:
         return CycleId(text)
-    raise UsageError(f"There is no cycle {text!r}.", hint=_did_you_mean(text, list(plan.cycles)))
+    raise UsageError(f"There is no cycle {text!r}.", hint=did_you_mean(text, list(plan.cycles)))
 
 
-def _did_you_mean(text: str, names: list[str]) -> str:
+def did_you_mean(text: str, names: list[str]) -> str:
+    """Give the cure for a name that there is not: the closest one, else those there are."""
     close = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
     if close:
         return f"Did you mean {close[0]}?"
