@@ -10,6 +10,7 @@ from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
 from okrascode.lint.select import SelectedRule
+from okrascode.lint.unread import Unread
 from okrascode.model.organization import Organization
 from okrascode.readings.record import Record
 
@@ -39,7 +40,7 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
     result.findings += (finding for finding in given if not knows(finding.code))
     is_complete = record is None or record.complete_history
     rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
-    unread = {p: material.texts[p] for p, r in material.results.items() if r.document is None}
+    unread = _unread(material)
     skipped: list[Rule] = []
     for chosen in selected:
         if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
@@ -67,7 +68,10 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
         else:
             result.judged.add(chosen.rule.code)
     if skipped and record is not None:
-        result.about_the_run.append(_skipped(skipped, record.incomplete_because, material))
+        is_shallow = record.history_starts is not None
+        result.about_the_run.append(
+            _skipped(skipped, record.incomplete_because, material, is_shallow=is_shallow)
+        )
     return result
 
 
@@ -95,6 +99,11 @@ def _given(material: Material, record: Record | None) -> tuple[Finding, ...]:
     return (*material.file_findings, *read, *(record.findings if record else ()))
 
 
+def _unread(material: Material) -> Unread:
+    texts = {path: material.texts[path] for path, r in material.results.items() if not r.document}
+    return Unread({**texts, **{finding.path: b"" for finding in material.file_findings}})
+
+
 def _failed(rule: Rule, bug: Exception, material: Material) -> Finding:
     return Finding(
         code="OKR906",
@@ -107,14 +116,18 @@ def _failed(rule: Rule, bug: Exception, material: Material) -> Finding:
     )
 
 
-def _skipped(rules: list[Rule], because: str, material: Material) -> Finding:
+def _skipped(rules: list[Rule], because: str, material: Material, *, is_shallow: bool) -> Finding:
     names = ", ".join(rule.slug for rule in rules)
     return Finding(
         code="OKR905",
         slug="rule-needs-history",
         severity=Severity.WARNING,
         message=f"Not judged, for want of history: {names}. {because}".strip(),
-        help="Run it with the whole history: git fetch --unshallow, or fetch-depth: 0 in CI.",
+        help=(
+            "Run it with the whole history: git fetch --unshallow, or fetch-depth: 0 in CI."
+            if is_shallow
+            else "Run git init and commit the documents; their history begins there."
+        ),
         path=_where(material),
         subject="history",
     )

@@ -6,7 +6,6 @@ Its check gets a :class:`Context` and gives findings at places; lines and column
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from types import MappingProxyType
 
 from okrascode.config import Settings
 from okrascode.findings import Finding, Severity
+from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
 from okrascode.readings.record import Record
@@ -85,8 +85,8 @@ class Context:
     settings: Settings
     given: tuple[Finding, ...] = ()
     """What the reader of documents, or the judge of suppressions, already found."""
-    unread: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    """Documents with errors, which are missing from the plan: path to raw text."""
+    unread: Unread = field(default_factory=lambda: Unread({}))
+    """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
 
@@ -113,24 +113,6 @@ class Context:
             entity=None if about is None else str(about),
             subject=subject,
         )
-
-    def may_be_unread(self, identifier: str) -> bool:
-        """Tell whether a document that could not be read may define an identifier.
-
-        A file that does not parse gives its own finding; what would only follow from it is muted.
-        """
-        name = re.escape(identifier.encode())
-        pattern = re.compile(rb"\bid[\"']?\s*:\s*[\"']?" + name + rb"(?![\w-])")
-        return any(pattern.search(text) for text in self.unread.values())
-
-    def is_mentioned_unread(self, word: str) -> bool:
-        """Tell whether a document that could not be read says a word anywhere."""
-        pattern = re.compile(rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])")
-        return any(pattern.search(text) for text in self.unread.values())
-
-    def kind_may_be_unread(self, kind: str) -> bool:
-        """Tell whether a document of a kind is among those that could not be read."""
-        return any(kind.encode() in text for text in self.unread.values())
 
 
 def found_elsewhere(context: Context) -> Iterable[Finding]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from okrascode.config import LintOverride, LintSettings, Settings
+from okrascode.documents.file_kind import symlink_finding
 from okrascode.findings import Severity
 from okrascode.lint.material import Texts, read_texts
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
 from okrascode.readings.record import Record
 from tests.support.good_company import GOOD_COMPANY, GOOD_TODAY
-from tests.support.lint_texts import lint_texts
+from tests.support.lint_texts import lint_texts, material_of
 
 PLAN = "okrs/payments/2026-Q4.yaml"
 SALES = "okrs/sales/2026-Q4.yaml"
@@ -75,6 +77,43 @@ def test_an_unreadable_team_is_one_finding() -> None:
     assert {f.path for f in result.findings} == {"okrs/company/team.yaml"}
 
 
+@pytest.mark.parametrize("path", sorted(GOOD_COMPANY))
+def test_a_file_half_saved_is_one_finding(path: str) -> None:
+    """Wherever a document breaks off, nothing is said that only follows from it."""
+    lines = GOOD_COMPANY[path].decode().splitlines(keepends=True)
+    for kept in range(len(lines)):
+        files = {**GOOD_COMPANY, path: ("".join(lines[:kept]) + "x: [").encode()}
+        found = [f"{f.path} {f.code}" for f in lint_texts(files).findings]
+        assert {line.split()[0] for line in found} == {path}, f"{kept} lines: {found}"
+
+
+def test_a_check_in_that_cannot_be_read_may_be_the_report() -> None:
+    """While a team's check-in is broken nobody says that the team was silent."""
+    path = "okrs/payments/2026-Q4/2026-12-18-x1y2.yaml"
+    late = date(2026, 12, 20)
+    result = lint_texts({**GOOD_COMPANY, path: b"kind: CheckIn\ndate: ["}, today=late)
+    teams = {(f.entity or "").partition("@")[0] for f in result.findings if f.code == "OKR401"}
+    assert "payments" not in teams
+    assert teams == {"sales"}
+
+
+def test_a_link_hides_what_may_be_behind_it() -> None:
+    """What others refer to is not called unknown while its document is a symbolic link."""
+    path = "okrs/company/2026.yaml"
+    rest = {name: text for name, text in GOOD_COMPANY.items() if name != path}
+    material = replace(material_of(rest), file_findings=(symlink_finding(path),))
+    assert [f.code for f in lint(material).findings] == ["OKR008"]
+
+
+def test_a_broken_file_elsewhere_mutes_nothing() -> None:
+    """A wrong reference is found while the document of another team is broken."""
+    files = changed("company@2026:love-us", "company@2026:nobody")
+    files[SALES] = b"team: sales\nkind: Objectives\nx: ["
+    assert ("okrs/payments/2026-Q4.yaml", "OKR201") in {
+        (f.path, f.code) for f in lint_texts(files).findings
+    }
+
+
 def test_paths_narrow_the_report_and_not_the_judgement() -> None:
     """Below a path the same is found as in the whole, and nothing outside it."""
     files = changed("company@2026:love-us", "company@2026:nobody")
@@ -104,7 +143,17 @@ def test_without_history_a_rule_says_so_once() -> None:
     assert (finding.code, finding.path) == ("OKR905", "okrs/organization.yaml")
     assert "stale-check-in" in finding.message
     assert "There is no Git history here." in finding.message
+    assert finding.help == "Run git init and commit the documents; their history begins there."
     assert finding.severity is Severity.WARNING
+
+
+def test_in_a_shallow_clone_the_cure_is_to_fetch() -> None:
+    """What is missing in a shallow clone can be fetched."""
+    record = Record(complete_history=False, history_starts=GOOD_TODAY)
+    result = lint(read_texts(GOOD_COMPANY, today=GOOD_TODAY, record=record))
+    [finding] = result.findings
+    assert finding.code == "OKR905"
+    assert "git fetch --unshallow" in finding.help
 
 
 def test_with_history_silence_is_found() -> None:

@@ -87,8 +87,7 @@ def _entry(context: Context, entry: CheckInEntry, names: Names) -> Iterator[Find
     wanted = entry.key_result
     found = names.find(wanted)
     if found is None or found not in context.plan.key_results:
-        parts = filter(None, (wanted.objective, wanted.key_result))
-        if not any(map(context.may_be_unread, parts)):
+        if not context.unread.may_define(wanted):
             cure = names.nearest(wanted) or "Name it as objective/key-result."
             yield context.finding(
                 entry.place,

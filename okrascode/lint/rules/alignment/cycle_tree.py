@@ -98,11 +98,7 @@ def _is_its_own_ancestor(cycle: Cycle, context: Context) -> bool:
 
 def _without_organization(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    if (
-        plan.organization is None
-        and plan.documents
-        and not context.kind_may_be_unread("Organization")
-    ):
+    if plan.organization is None and plan.documents and not context.unread.may_have("Organization"):
         yield context.finding(
             plan.documents[0].place,
             "No document says which cycles there are: there is none of kind Organization.",

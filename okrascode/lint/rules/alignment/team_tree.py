@@ -50,7 +50,7 @@ def _check(context: Context) -> Iterator[Finding]:
             about=team.id,
             cure=f"Write parent: {roots[0].id}, or the team this one belongs to.",
         )
-    if teams and not roots and not in_circles and not context.kind_may_be_unread("Team"):
+    if teams and not roots and not in_circles and not context.unread.may_have("Team"):
         team = next(iter(teams.values()))
         yield context.finding(
             team.place.at("parent"),

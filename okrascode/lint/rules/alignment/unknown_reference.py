@@ -83,7 +83,7 @@ def _links(context: Context) -> Iterator[Finding]:
         if names.find(wanted) is not None:
             continue
         # In a text that could not be read, what is wanted may well be there.
-        if any(map(context.may_be_unread, filter(None, (wanted.objective, wanted.key_result)))):
+        if context.unread.may_define(wanted):
             continue
         what = "key result" if wanted.key_result else "objective"
         yield context.finding(
@@ -117,7 +117,7 @@ def _links_of(objective: Objective) -> Iterator[Link]:
 
 def _team(context: Context, team: str, place: Place) -> Iterator[Finding]:
     known = context.plan.teams
-    if team not in known and not context.may_be_unread(team):
+    if team not in known and not context.unread.may_define_team(team):
         cure = did_you_mean(team, known) or f"Say who it is in okrs/{team}/team.yaml."
         yield context.finding(place, f"There is no team {team}.", subject=team, cure=cure)
 

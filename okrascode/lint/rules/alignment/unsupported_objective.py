@@ -52,7 +52,7 @@ def _check(context: Context) -> Iterator[Finding]:
     for objective in active_objectives(plan):
         if root is None or objective.team != root.id or objective.reference in supporters:
             continue
-        if context.is_mentioned_unread(objective.id):
+        if context.unread.mentions(objective.id):
             continue
         # Before the teams have written theirs there is nothing to miss.
         if not any(is_inside(plan, cycle, objective.cycle) for cycle in others):

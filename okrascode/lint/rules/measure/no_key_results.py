@@ -40,7 +40,7 @@ def _check(context: Context) -> Iterator[Finding]:
         if objective.key_results or objective.reference in supporters:
             continue
         # Who supports it cannot be told without its cycle, nor from a text that cannot be read.
-        if objective.cycle not in context.plan.cycles or context.is_mentioned_unread(objective.id):
+        if objective.cycle not in context.plan.cycles or context.unread.mentions(objective.id):
             continue
         yield context.finding(
             objective.place.at("id"),

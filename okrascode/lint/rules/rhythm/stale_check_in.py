@@ -50,7 +50,10 @@ def _check(context: Context) -> Iterator[Finding]:
         for team in numbers.teams:
             for objective in team.objectives:
                 for key_result in objective.key_results:
-                    if key_result.status is Status.STALE:
+                    if key_result.status is not Status.STALE:
+                        continue
+                    # The report may be in a check-in that cannot be read.
+                    if not context.unread.may_report(key_result.reference):
                         yield _finding(context, key_result, numbers.cycle)
 
 
