@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from okrascode.findings import Finding
 from okrascode.history.commit import Commit
@@ -29,6 +30,8 @@ from okrascode.readings.which_cycle import cycle_of_reference
 
 __all__ = ["Declarations", "declarations_of"]
 
+_ALL_OURS: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(slots=True, kw_only=True)
 class Declarations:
@@ -48,8 +51,9 @@ def declarations_of(
     names: Names,
     undone: Undone,
     is_accepted: Callable[[Commit, TeamId], bool],
+    repository_of: Mapping[str, str] = _ALL_OURS,
 ) -> Declarations:
-    """Read the trailers of every reachable commit.
+    """Read the trailers of every reachable commit; ``repository_of`` names those of others.
 
     A link, a trailer of somebody whose word does not count and one that was reverted are evidence.
     """
@@ -80,8 +84,16 @@ def declarations_of(
     for about, one in without_copies(linked):
         if (about, one.commit.id) not in seen:
             seen.add((about, one.commit.id))
-            found.evidence.append(_evidence(about, one, chain, undone))
+            evidence = _evidence(about, one, chain, undone)
+            repository = repository_of.get(one.commit.id)
+            found.evidence.append(replace(evidence, repository=repository))
     return found
+
+
+def _observation(one: Declared, chain: Chain, repository_of: Mapping[str, str]) -> Observation:
+    observation = observation_of(one, chain)
+    name = repository_of.get(one.commit.id)
+    return replace(observation, origin=replace(observation.origin, repository=name))
 
 
 def _about(one: Declared, *, chain: Chain, plan: Plan, names: Names) -> Reference | Finding | None:

@@ -44,6 +44,8 @@ class Origin:
     """For a file: relative to the OKR root."""
     pointer: str | None = None
     """For a file: JSON pointer of the value at that commit."""
+    repository: str | None = None
+    """Name of the repository of the commit in the settings; ``None`` is this one."""
     recovered: bool = False
     """For a trailer: Git's own rules would not have found it."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from okrascode.findings import Finding
+from okrascode.model.measure import Measure, SourceKind
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import Origin, Reading
 
@@ -25,6 +26,8 @@ class Evidence:
     author: str
     day: date
     reverted: bool = False
+    repository: str | None = None
+    """Name of the repository of the commit in the settings; ``None`` is this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +69,33 @@ class Record:
     """One sentence for the reader; empty when the history is complete."""
     missing_repositories: frozenset[str] = frozenset()
     """Names of repositories in the settings that could not be opened: their measures go stale."""
+    cut_repositories: frozenset[str] = frozenset()
+    """Names of other repositories whose clone is shallow."""
+    about_repositories: tuple[str, ...] = ()
+    """One sentence for each other repository that is missing or cut off."""
     findings: tuple[Finding, ...] = ()
     """Readings that could not count: wrong shape, unknown key result, unparsed trailer."""
+
+    @property
+    def knows_everything(self) -> bool:
+        """Tell whether no repository is missing or cut off."""
+        return self.complete_history and not self.about_repositories
+
+    @property
+    def what_is_missing(self) -> str:
+        """Say in a few sentences what is not known; empty when everything is."""
+        return " ".join(filter(None, (self.incomplete_because, *self.about_repositories)))
+
+    def knows_all_of(self, measure: Measure | None) -> bool:
+        """Tell whether everything that a measure is read from is here.
+
+        A reported number may come from a trailer in another repository; that alone does not make it
+        incomplete, since hardly any does. One that counts commits of all repositories needs all.
+        """
+        source = measure.source if measure is not None else None
+        unknown = self.missing_repositories | self.cut_repositories
+        if source is None or (source.repository is None and source.kind is not SourceKind.COMMITS):
+            return self.complete_history
+        if source.repository is None:
+            return self.knows_everything
+        return source.repository not in unknown

@@ -17,7 +17,7 @@ from okrascode.model.organization import Cycle
 from okrascode.model.reference import Id
 from okrascode.readings.item import Item
 from okrascode.readings.observation import Observation, mismatch_finding
-from okrascode.readings.reading import Reading, ReadingValue
+from okrascode.readings.reading import Reading, ReadingValue, SourceName
 
 __all__ = ["resolve"]
 
@@ -122,8 +122,17 @@ def _mismatch_of_value(observation: Observation, measure: Measure) -> str:
     value = observation.value
     if observation.added is not None and not _is_counted(measure):
         return "The key result is reported and does not count commits: write = VALUE."
+    source = measure.source
+    if observation.added is not None and source is not None and source.repository is not None:
+        if observation.origin.repository != source.repository:
+            return f"The key result counts commits of {source.repository} alone."
+        return ""
     if value is None:
         return ""
+    if source is not None and not _is_counted(measure):
+        if observation.source is SourceName.TREE:
+            return ""
+        return "The key result is read from Git, so a value that is reported does not count."
     if _is_counted(measure):
         return "The key result counts commits, so a value that is reported does not count."
     if isinstance(measure, Binary) and not isinstance(value, bool):
