@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from okrascode import resources
 
-__all__ = ["SchemaFault", "faults_in", "schema_named"]
+__all__ = ["SchemaFault", "compiled_pattern", "faults_in", "schema_named"]
 
 _MOST_FAULTS = 200
 """Faults looked at in one document; nobody reads more, and each costs time."""
@@ -121,12 +121,13 @@ def _is_integer(_: object, value: object) -> bool:
 def _judge_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Any]:
     from jsonschema import ValidationError
 
-    if isinstance(value, str) and not _compiled(pattern).search(value):
+    if isinstance(value, str) and not compiled_pattern(pattern).search(value):
         yield ValidationError(f"does not match {pattern}")
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """Give a pattern of a schema as Python must be told it."""
     # In Python "$" also matches before a line break at the end; in JSON Schema it does not.
     return re.compile(pattern.replace("$", r"\Z"))
 
