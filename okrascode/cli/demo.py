@@ -36,7 +36,7 @@ def command(common: Common, folder: Path, serve: bool) -> int:
     from okrascode.demo.story import demo_commits
     from okrascode.history.write import write_repository
 
-    root = (common.directory or Path()) / folder
+    root = common.start / folder
     today = common.today or datetime.now().astimezone().date()
     commits = demo_commits(today)
     write_repository(root, commits)
@@ -73,7 +73,7 @@ def _built(root: Path, common: Common) -> Iterator[str]:
     out = root / "site"
     if sys.stderr.isatty():
         click.echo("Building the site, which takes some seconds …", err=True)
-    _okr("-C", str(root), "--today", str(common.today), "-q", "site", "build", "--out", str(out))
+    _okr("-C", str(root), "--today", str(common.today), "-q", "site", "build", "--out", out.name)
     yield f"Site: open {out / 'index.html'}"
 
 

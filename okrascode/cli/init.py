@@ -56,7 +56,7 @@ def command(
     from okrascode.scaffold.repository import new_repository
     from okrascode.workspace.new_files import git_top_of
 
-    root = ((common.directory or Path()) / (folder or Path())).resolve()
+    root = (common.start / (folder or Path())).resolve()
     top = git_top_of(root) or root
     try:
         owner = getpass.getuser()

@@ -108,7 +108,7 @@ def _output(text: str, common: Common) -> tuple[LintRenderer, Path | None]:
     name, colon, file = text.partition(":")
     if colon and not file:
         raise UsageError(f"{text!r} names no file.", hint=f"Write {name}:FILE, or {name} alone.")
-    return find_renderer(name), _start(common) / file if colon else None
+    return find_renderer(name), common.start / file if colon else None
 
 
 def _header(workspace: Workspace, common: Common, *, is_file: bool) -> Header:
@@ -132,16 +132,12 @@ def _write(file: Path, text: str) -> None:
         raise EnvironmentFailure(f"{file} cannot be written: {error.strerror}.") from error
 
 
-def _start(common: Common) -> Path:
-    return common.directory or Path()
-
-
 def _below_root(paths: Sequence[str], workspace: Workspace, common: Common) -> tuple[str, ...]:
     """Give the paths relative to the root, with ``/``; the root itself is the empty path."""
     documents = [*workspace.texts, *(finding.path for finding in workspace.file_findings)]
     found: list[str] = []
     for path in paths:
-        absolute = Path(os.path.abspath(_start(common) / path))  # noqa: PTH100  # keeps a last link
+        absolute = Path(os.path.abspath(common.start / path))  # noqa: PTH100  # keeps a last link
         absolute = absolute.parent.resolve() / absolute.name
         try:
             relative = absolute.relative_to(workspace.root).as_posix()

@@ -27,12 +27,17 @@ class Common:
     quiet: bool = False
     verbose: bool = False
 
+    @property
+    def start(self) -> Path:
+        """Give the folder that other paths on the line start from, as ``git -C`` would."""
+        return self.directory or Path()
+
     def or_else(self, other: Common) -> Common:
         """Fill what is not given here from options given elsewhere on the line."""
         return Common(
             directory=self.directory or other.directory,
             today=self.today or other.today,
-            at=self.at or other.at,
+            at=other.at if self.at is None else self.at,
             color=self.color or other.color,
             no_cache=self.no_cache or other.no_cache,
             offline=self.offline or other.offline,

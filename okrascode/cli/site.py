@@ -41,6 +41,7 @@ def build(common: Common, out: Path, strict: bool) -> int:
     _need("jinja2", "mkdocs", "material")
     from okrascode.site.plugin import build_site
 
+    out = common.start / out
     site = build_site(source, out)
     return _report(source, strict, common, f"Built {len(site.objectives)} objectives in {out}.")
 
@@ -87,6 +88,7 @@ def emit_(common: Common, folder: Path, strict: bool) -> int:
     from okrascode.site.tree import all_files
 
     files = all_files(source)
+    folder = common.start / folder
     emit(files, folder)
     return _report(source, strict, common, f"Wrote {len(files)} files to {folder}.")
 

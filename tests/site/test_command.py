@@ -52,6 +52,15 @@ def test_build_makes_a_site(repository: Path, tmp_path: Path) -> None:
     assert sorted(p.name for p in repository.iterdir()) == [".git", "okr.toml", "okrs"]
 
 
+def test_folders_are_below_the_one_to_work_in(repository: Path) -> None:
+    """With -C, a relative folder is below it, as with git -C; nothing is written elsewhere."""
+    built = okr(repository, "site", "build")
+    assert built.returncode == 0, built.stderr
+    assert (repository / "site" / "index.html").is_file()
+    assert okr(repository, "site", "emit", "pages/okr").returncode == 0
+    assert any((repository / "pages" / "okr").iterdir())
+
+
 def test_strict_fails_where_a_document_cannot_be_read(repository: Path, tmp_path: Path) -> None:
     """The site is built all the same and says so; the exit code tells CI."""
     broken = repository / "okrs" / "people" / "2026-Q4.yaml"
