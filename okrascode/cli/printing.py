@@ -27,7 +27,9 @@ def open_workspace(common: Common) -> Workspace:
     """Read the repository that the common options name."""
     from okrascode.workspace import load_workspace
 
-    return load_workspace(common.directory, today=common.today, at=common.at)
+    return load_workspace(
+        common.directory, today=common.today, at=common.at, offline=common.offline
+    )
 
 
 def header_of(workspace: Workspace, common: Common, *, readings: Iterable[Reading] = ()) -> Header:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-__all__ = ["ENVIRONMENT", "FORGOTTEN", "OPTIONS", "without_filters"]
+__all__ = ["ENVIRONMENT", "FORGOTTEN", "NETWORK", "OPTIONS", "without_filters"]
 
 OPTIONS = (
     "--no-pager",
@@ -49,6 +49,11 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
     }
 )
 """Set for every run. System and global configuration stay: ``safe.directory`` is said there."""
+
+NETWORK: Mapping[str, str] = MappingProxyType(
+    {**ENVIRONMENT, "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"}
+)
+"""For the one run that may fetch: real transports, none that is a program by another name."""
 
 FORGOTTEN = frozenset(
     {

@@ -17,6 +17,7 @@ from typing import IO, Protocol
 from okrascode.errors import EnvironmentFailure, UsageError
 from okrascode.history.commit import History
 from okrascode.history.log_text import LOG_ARGUMENTS, commits_in, moment
+from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
 from okrascode.history.reachable import NO_COMMITS, make_history
@@ -34,11 +35,13 @@ _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 class GitRunner(Protocol):
     """Starts Git in the OKR root with everything pinned."""
 
-    def run(self, *arguments: str) -> bytes:
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """Give the output; raises :class:`EnvironmentFailure` when Git fails."""
 
-    def attempt(self, *arguments: str) -> tuple[int, bytes, str]:
-        """Give exit status, output and Git's last words."""
+    def attempt(
+        self, *arguments: str, stdin: bytes = b"", network: bool = False
+    ) -> tuple[int, bytes, str]:
+        """Give exit status, output and Git's last words; only with ``network`` may it fetch."""
 
     def stream(self, *arguments: str, stdin: bytes = b"") -> AbstractContextManager[IO[bytes]]:
         """Give the output while it comes; raises at the end when Git failed."""
@@ -54,6 +57,10 @@ class Repository:
     """Path of the OKR root below the Git top level: empty, or ending in ``/``."""
     boundary: frozenset[str] = frozenset()
     """Commits whose parents a shallow clone does not have."""
+    promisor: str | None = None
+    """In a partial clone: the remote that has what was not cloned."""
+    offline: bool = False
+    """True when nothing may be fetched."""
     git: GitRunner
 
     @property
@@ -171,9 +178,18 @@ class Repository:
                 if content is None:
                     raise EnvironmentFailure(
                         f"This clone lacks the file version {id_[:12]} of its own history.",
-                        hint="Fetch everything: git fetch --refetch --no-filter.",
+                        hint=f"Fetch everything: {CURE}",
                     )
                 yield id_, content
+
+    def lacking(self, ids: Iterable[str]) -> Lacking:
+        """Give which blobs a partial clone does not have, after fetching them all together.
+
+        Every other clone has them all, and is not asked.
+        """
+        if self.promisor is None:
+            return NOTHING_LACKING
+        return lacking_after_fetch(self.git, ids, remote=self.promisor, offline=self.offline)
 
     def files_at(
         self, versions: Iterable[tuple[str, str]]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
-from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, OPTIONS
+from okrascode.history.partial import CURE
+from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Repository", "open_repository", "run_git"]
 
 
-def open_repository(root: Path) -> Repository | None:
+def open_repository(root: Path, *, offline: bool = False) -> Repository | None:
     """Give the repository that an OKR root lies in; ``None`` when it lies in no Git work tree.
+
+    With ``offline`` nothing is ever fetched that a partial clone lacks.
 
     Raises:
         EnvironmentFailure: there is a repository, but Git is missing, refuses or cannot read it.
@@ -55,7 +58,27 @@ def open_repository(root: Path) -> Repository | None:
             hint="Take core.worktree and core.bare out of its configuration.",
         )
     boundary = _shallow_boundary(git, root) if shallow == "true" else ()
-    return Repository(root=root, prefix=prefix, boundary=frozenset(boundary), git=git)
+    return Repository(
+        root=root,
+        prefix=prefix,
+        boundary=frozenset(boundary),
+        promisor=_promisor(git, marked / ".git" / "config"),
+        offline=offline,
+        git=git,
+    )
+
+
+def _promisor(git: _Git, configuration: Path) -> str | None:
+    # Nearly every clone is whole, and reading a file is quicker than asking Git.
+    try:
+        if b"promisor" not in configuration.read_bytes().lower():
+            return None
+    except OSError:  # A linked work tree: its .git is a file.
+        pass
+    question = ["config", "-z", "--name-only", "--type=bool", "--get-regexp"]
+    _, out, _ = git.attempt(*question, r"^remote\..*\.promisor$", "true")
+    names = out.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    return names[0].removeprefix("remote.").removesuffix(".promisor") if names else None
 
 
 def _shallow_boundary(git: _Git, root: Path) -> list[str]:
@@ -73,12 +96,17 @@ class _Git:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def run(self, *arguments: str) -> bytes:
-        return run_git([*OPTIONS, *arguments], cwd=self._folder, environment=ENVIRONMENT)
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        return run_git(
+            [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
+        )
 
-    def attempt(self, *arguments: str) -> tuple[int, bytes, str]:
+    def attempt(
+        self, *arguments: str, stdin: bytes = b"", network: bool = False
+    ) -> tuple[int, bytes, str]:
+        environment = NETWORK if network else ENVIRONMENT
         with _started(
-            [*OPTIONS, *arguments], cwd=self._folder, stdin=b"", environment=ENVIRONMENT
+            [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=environment
         ) as process:
             out, error = process.communicate()
         return process.returncode, out, _last_words(error)
@@ -103,7 +131,7 @@ class _Git:
                 process.wait()
                 listener.join()
         if not is_whole:
-            raise EnvironmentFailure(f"Git failed in {self._folder}: {_last_words(said[0])}.")
+            raise _failure(self._folder, said[0])
 
 
 def run_git(
@@ -120,8 +148,18 @@ def run_git(
     with _started(arguments, cwd=cwd, stdin=stdin, environment=environment or {}) as process:
         out, error = process.communicate()
     if process.returncode != 0:
-        raise EnvironmentFailure(f"Git failed in {cwd}: {_last_words(error)}.")
+        raise _failure(cwd, error)
     return out
+
+
+def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
+    words = _last_words(error)
+    if "from promisor remote" in words:
+        return EnvironmentFailure(
+            "This partial clone lacks objects of its own history.",
+            hint=f"Make it whole: {CURE}",
+        )
+    return EnvironmentFailure(f"Git failed in {folder}: {words}.")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ A merge brings in what others wrote days before: the date of a value is that of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -39,13 +39,18 @@ class Chain:
         *,
         zone: tzinfo,
         work_tree: Mapping[str, Document | Absence],
+        lacking: Collection[str] = (),
     ) -> None:
-        """Keep the parts; ``documents`` are by blob, ``None`` for what does not parse."""
+        """Keep the parts; ``documents`` are by blob, ``None`` for what does not parse.
+
+        ``lacking`` are blobs that this clone does not have: nobody knows what they say.
+        """
         self.history = history
         self.work_tree_position = len(history.first_parents)
         self._documents = documents
         self._zone = zone
         self._work_tree = work_tree
+        self._lacking = lacking
         self._brought: dict[int, list[Commit]] = {}
         self._by_path: dict[int, dict[str, list[Commit]]] = {}
         for commit in history.commits.values():
@@ -73,6 +78,19 @@ class Chain:
     def day_of(self, moment: datetime) -> date:
         """Give the day of a moment in the organisation's time zone."""
         return moment.astimezone(self._zone).date()
+
+    def is_cut(self, position: int, writer: Commit) -> bool:
+        """Tell whether what was there before is not known, so what ``writer`` changed has no day.
+
+        It is so at the boundary of a shallow clone, and beside versions that a partial one lacks.
+        """
+        if writer.id in self.history.boundary:
+            return True
+        return bool(self._lacking) and any(
+            change.old_blob in self._lacking or change.new_blob in self._lacking
+            for commit in self.brought_by(position)
+            for change in commit.changes
+        )
 
     def writer(
         self, position: int, path: str, holds: Callable[[Document | None], bool]

@@ -140,8 +140,8 @@ def _observation(
         day = state.as_of
     elif writer is None:
         day = today
-    elif writer.id in chain.history.boundary:
-        day, not_after = None, chain.day_of(writer.authored_at)
+    elif chain.is_cut(sighting.position, writer):
+        day, not_after = None, max(chain.day_of(writer.authored_at), latest)
     else:
         day = max(chain.day_of(writer.authored_at), latest)
     place = _key_result(item).place.at("current" if is_new_value else "confidence")

@@ -5,12 +5,14 @@ From a repository to its record, as of the work tree::
     repository = open_repository(root)
     patterns = settings.okr_paths
     head = repository.head()
+    history = repository.history(head, patterns)
     record = gather_record(
         plan,
-        history=repository.history(head, patterns),
+        history=history,
         blobs=repository.blobs,
         dirty=repository.changed_paths(patterns),
         unreadable=[path for path, result in results.items() if result.document is None],
+        lacking=repository.lacking(versions_in(history)),
         settings=settings,
         today=today,
     )
@@ -30,6 +32,7 @@ from okrascode.config import Settings
 from okrascode.documents.read import read_document
 from okrascode.findings import Finding
 from okrascode.history.commit import History
+from okrascode.history.partial import NOTHING_LACKING, Lacking
 from okrascode.history.reachable import NO_COMMITS
 from okrascode.history.undone import undone_in
 from okrascode.model.plan import Document, Plan
@@ -61,6 +64,7 @@ def gather_record(
     blobs: Blobs | None = None,
     dirty: Collection[str] = (),
     unreadable: Collection[str] = (),
+    lacking: Lacking = NOTHING_LACKING,
     settings: Settings,
     today: date,
 ) -> Record:
@@ -72,13 +76,14 @@ def gather_record(
         blobs: reads old versions of documents; needed when there is a history.
         dirty: documents of the work tree that differ from the revision, deleted ones included.
         unreadable: documents that are there and do not parse: they end nothing.
+        lacking: versions that a partial clone does not have: ``blobs`` is not asked for them.
         settings: of the same revision.
         today: the day on which what is not committed is true.
     """
     known = history or NO_COMMITS
-    documents = _parsed(known, blobs) if blobs else {}
+    documents = _parsed(known, blobs, lacking.ids) if blobs else {}
     work_tree = _work_tree(plan, known, dirty=dirty, unreadable=unreadable)
-    chain = Chain(known, documents, zone=_zone(plan), work_tree=work_tree)
+    chain = Chain(known, documents, zone=_zone(plan), work_tree=work_tree, lacking=lacking.ids)
     lives = lives_in(chain.steps())
     names = Names(plan, lives)
     undone = undone_in(known)
@@ -120,19 +125,19 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
-        complete_history=history is not None and not known.shallow,
+        complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
-        incomplete_because=_incomplete(history, starts),
+        incomplete_because=_incomplete(history, starts, lacking),
         findings=tuple(findings),
     )
 
 
-def _parsed(history: History, blobs: Blobs) -> dict[str, Document | None]:
+def _parsed(history: History, blobs: Blobs, lacking: Collection[str]) -> dict[str, Document | None]:
     paths: dict[str, str] = {}
     for commit in history.commits.values():
         for change in commit.changes:
             for blob in (change.old_blob, change.new_blob):
-                if blob is not None:
+                if blob is not None and blob not in lacking:
                     paths.setdefault(blob, change.path)
     return {blob: read_document(raw, path=paths[blob]).document for blob, raw in blobs(paths)}
 
@@ -176,10 +181,11 @@ def _by_reference(evidence: Iterable[Evidence]) -> Mapping[Reference, tuple[Evid
     return MappingProxyType({about: tuple(some) for about, some in found.items()})
 
 
-def _incomplete(history: History | None, starts: date | None) -> str:
+def _incomplete(history: History | None, starts: date | None, lacking: Lacking) -> str:
     if history is None:
         return "There is no Git history here."
-    return f"This is a shallow clone: history starts on {starts}." if starts else ""
+    cut = f"This is a shallow clone: history starts on {starts}." if starts else ""
+    return " ".join(filter(None, (cut, lacking.because)))
 
 
 def _zone(plan: Plan) -> tzinfo:

@@ -31,7 +31,8 @@ def intent_changes(
     """Give every change of a commitment along the chain, oldest first.
 
     ``reasons`` are those of trailers, by commit. At the boundary of a shallow clone nothing was
-    added: it was there before.
+    added: it was there before. What changed in versions that this clone lacks is left out, because
+    nobody knows when and by whom.
     """
     found: list[tuple[int, IntentChange]] = []
     for life in lives.all():
@@ -44,12 +45,12 @@ def intent_changes(
 
 
 def first_day_of(life: Life, chain: Chain, *, today: date) -> date | None:
-    """Give the day a life entered history; ``None`` when a shallow clone hides it."""
+    """Give the day a life entered history; ``None`` when this clone hides it."""
     first = next(sighting for sighting in life.sightings if sighting.after is not None)
     writer = _writer(first, "added", chain)
     if writer is None:
         return today
-    return None if writer.id in chain.history.boundary else chain.day_of(writer.authored_at)
+    return None if chain.is_cut(first.position, writer) else chain.day_of(writer.authored_at)
 
 
 def _changes(
@@ -66,7 +67,7 @@ def _changes(
     for change in changed_fields(sighting):
         name, old, new = change
         writer = _writer(sighting, name, chain)
-        if name == "added" and writer and writer.id in chain.history.boundary:
+        if writer is not None and chain.is_cut(sighting.position, writer):
             continue
         place = (item.key_result or item.objective).place
         yield IntentChange(
