@@ -17,6 +17,9 @@ from tests.support.lint_texts import lint_texts
 NOT_OF_TEXTS = {
     "symlink": "a link is no text; tests/workspace makes real ones",
     "rule-needs-history": "is about the clone; see test_history.py",
+    "unparsed-trailer": "is about commit messages; see test_commit_messages.py",
+    "unknown-okr-in-trailer": "is about commit messages; see test_commit_messages.py",
+    "copied-trailers": "is about commit messages; see test_commit_messages.py",
     "plugin-error": "is about an installed package; see test_plugins.py",
 }
 """Rules whose examples cannot be run, and why."""
