@@ -7,20 +7,22 @@ Exit codes are decided here and nowhere else: 0 clean, 1 findings, 2 wrong usage
 from __future__ import annotations
 
 import importlib
-import os
 import sys
+import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from okrascode import __version__
+from okrascode.cli import streams
 from okrascode.cli.options import Common, common_options
 from okrascode.errors import OkrError
 
 __all__ = ["CommandsByFileName", "main", "run"]
 
-_NOT_COMMANDS = frozenset({"__init__", "main", "options", "printing", "terminal"})
+_NOT_COMMANDS = frozenset({"__init__", "main", "options", "printing", "streams", "terminal"})
 
 
 class CommandsByFileName(click.Group):
@@ -76,42 +78,49 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def _exit_code_of(arguments: list[str] | None) -> int:
+    streams.prepare()
     try:
         result: Any = main.main(args=arguments, prog_name="okr", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Abort:
-        return 130
-    except KeyboardInterrupt:
+        streams.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        with suppress(OSError):
+            wrong.show()
         return wrong.exit_code
     except OkrError as error:
         _say(f"okr: {error.message}", *([f"     {error.hint}"] if error.hint else []))
         return error.exit_code
-    except BrokenPipeError:
-        # Reopen standard output so that the interpreter's own flush at exit stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # Click leaves with 1, which would mean findings
+        streams.silence()
         return 0
+    except OSError as error:
+        place = error.filename or "the output cannot be written"
+        _say(f"okr: {place}: {error.strerror or error}.")
+        _show_traceback_if_wanted(arguments)
+        streams.silence()
+        return 3
     except Exception as bug:
         _say(
             f"okr: this is a bug in okr ({type(bug).__name__}: {bug}).",
             "     Run again with -v for the traceback.",
         )
-        if _is_verbose(arguments):
-            raise
+        _show_traceback_if_wanted(arguments)
         return 3
     return result if isinstance(result, int) else 0
 
 
-def _is_verbose(arguments: list[str] | None) -> bool:
-    return any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:]))
+def _show_traceback_if_wanted(arguments: list[str] | None) -> None:
+    if any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:])):
+        with suppress(OSError):
+            traceback.print_exc()
 
 
 def _say(*lines: str) -> None:
     from okrascode.output.escape import for_terminal
 
-    for line in lines:
-        click.echo(for_terminal(line), err=True)
+    with suppress(OSError):
+        for line in lines:
+            click.echo(for_terminal(line), err=True)
