@@ -17,13 +17,14 @@ From a repository to its record, as of the work tree::
         today=today,
     )
 
-At a revision: ``repository.history(repository.resolve(revision), patterns)`` and no ``dirty``.
+Measures with a ``source`` and other repositories come as ``trees``, one for each repository. At a
+revision: ``repository.history(repository.resolve(revision), patterns)`` and no ``dirty``.
 Without Git: ``history=None``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, tzinfo
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -49,10 +50,14 @@ from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
 from okrascode.readings.record import Evidence, Record
+from okrascode.readings.repositories import join
 from okrascode.readings.resolve import resolve
+from okrascode.readings.sourced import measure_trees, without_old_reports
+from okrascode.readings.trees import Trees
 
 __all__ = ["Blobs", "gather_record"]
 
+_NONE_MISSING: Mapping[str, str] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
 
@@ -67,6 +72,8 @@ def gather_record(
     lacking: Lacking = NOTHING_LACKING,
     settings: Settings,
     today: date,
+    trees: Sequence[Trees] = (),
+    missing: Mapping[str, str] = _NONE_MISSING,
 ) -> Record:
     """Give everything that documents, check-ins and commits say about a plan.
 
@@ -79,6 +86,9 @@ def gather_record(
         lacking: versions that a partial clone does not have: ``blobs`` is not asked for them.
         settings: of the same revision.
         today: the day on which what is not committed is true.
+        trees: the repositories that measures read and that carry trailers; the one without a name
+            is that of ``history`` itself.
+        missing: a sentence for each repository of the settings that is not among them, by name.
     """
     known = history or NO_COMMITS
     documents = _parsed(known, blobs, lacking.ids) if blobs else {}
@@ -87,14 +97,23 @@ def gather_record(
     lives = lives_in(chain.steps())
     names = Names(plan, lives)
     undone = undone_in(known)
+    others = tuple(one for one in trees if one.name is not None)
+    joined = join(known, undone, others)
     declared = declarations_of(
-        chain, plan=plan, names=names, undone=undone, is_accepted=acceptance(plan, settings)
+        Chain(joined.history, {}, zone=_zone(plan), work_tree={}) if others else chain,
+        plan=plan,
+        names=names,
+        undone=joined.undone,
+        is_accepted=acceptance(plan, settings),
+        repository_of=joined.repository_of,
     )
     observed: dict[Reference, list[Observation]] = {name: [] for name in plan.key_results}
     findings = list(declared.findings)
     for about, observation in declared.observations:
         observed[about].append(observation)
     findings += _check_ins(plan, chain, names, observed)
+    measured = measure_trees(plan, trees, known, chain=chain, today=today)
+    findings += measured.findings
     first_seen: dict[Reference, date] = {}
     for reference in (*plan.objectives, *plan.key_results):
         if reference not in lives.now:
@@ -106,6 +125,9 @@ def gather_record(
         if reference.key_result is not None:
             observed[reference] += current_values(life, chain, undone, today=today)
             observed[reference] += milestone_dates(life, chain)
+            observed[reference] = without_old_reports(observed[reference], life)
+    for reference, observation in measured.observations:
+        observed[reference].append(observation)
     readings: dict[Reference, tuple[Reading, ...]] = {}
     for reference, observations in observed.items():
         objective = plan.objectives[reference.of_objective]
@@ -128,6 +150,9 @@ def gather_record(
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),
+        missing_repositories=frozenset(missing),
+        cut_repositories=frozenset(one.name for one in others if one.name and one.history.shallow),
+        about_repositories=(*missing.values(), *_cut(others, chain)),
         findings=tuple(findings),
     )
 
@@ -186,6 +211,14 @@ def _incomplete(history: History | None, starts: date | None, lacking: Lacking) 
         return "There is no Git history here."
     cut = f"This is a shallow clone: history starts on {starts}." if starts else ""
     return " ".join(filter(None, (cut, lacking.because)))
+
+
+def _cut(others: Iterable[Trees], chain: Chain) -> Iterator[str]:
+    for one in others:
+        if one.history.shallow:
+            starts = [one.history.commits[id_].authored_at for id_ in one.history.boundary]
+            day = chain.day_of(min(starts))
+            yield f"The repository {one.name} is a shallow clone: its history starts on {day}."
 
 
 def _zone(plan: Plan) -> tzinfo:

@@ -20,6 +20,7 @@ from okrascode.readings.trees import LARGEST_INPUT
 __all__ = ["Gauge", "gauge_of"]
 
 _EXACT = Context(prec=28)
+_LACKING = "is not in this partial clone (git fetch --refetch --no-filter)"
 
 
 class Gauge(Protocol):
@@ -32,7 +33,7 @@ class Gauge(Protocol):
         """Give the blobs whose content is needed."""
 
     def read(self, blob: str, raw: bytes) -> None:
-        """Take a content that was wanted."""
+        """Take a content that was wanted; a partial clone may lack some."""
 
     def value(self, changes: Mapping[str, str | None]) -> Decimal | bool | Gap | None:
         """Give the number after more changes; ``None`` when there never was anything to read."""
@@ -116,7 +117,7 @@ class _Lines:
             if blob is None:
                 continue
             self._blobs[path] = blob
-            lines = self._lines[blob]
+            lines = self._lines.get(blob, _LACKING)
             if isinstance(lines, int):
                 self._total += lines
             else:
@@ -163,4 +164,4 @@ class _Number:
         blob = changes[self._path]
         if blob is None:
             return Gap(self._shown, "is not there, or is no file of its own but a link")
-        return self._numbers[blob]
+        return self._numbers.get(blob, Gap(self._shown, _LACKING))

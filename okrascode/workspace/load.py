@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
@@ -15,6 +16,12 @@ from okrascode.model.plan import Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
+from okrascode.workspace.repositories import (
+    NO_OTHERS,
+    Others,
+    open_others,
+    with_given,
+)
 from okrascode.workspace.root import find_root
 
 if TYPE_CHECKING:
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
+
+_NONE_GIVEN: Mapping[str, Path] = MappingProxyType({})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +55,8 @@ class Workspace:
     revision: str | None
     """Full id of the commit this was read from or whose work tree it is; ``None`` without one."""
     from_work_tree: bool
+    others: Others = NO_OTHERS
+    """The other repositories of the settings."""
     _record: Record | None = field(default=None, repr=False)
     _dirty: frozenset[str] | None = field(default=None, repr=False)
 
@@ -53,6 +64,11 @@ class Workspace:
     def git_prefix(self) -> str:
         """Give the path of the OKR root below the Git top level: empty, or ending in ``/``."""
         return self.repository.prefix if self.repository else ""
+
+    @property
+    def revisions(self) -> Mapping[str, str]:
+        """Give the commit that is checked out in each other repository, by its name."""
+        return self.others.revisions
 
     @property
     def dirty_paths(self) -> frozenset[str]:
@@ -103,7 +119,9 @@ class Workspace:
     def record(self) -> Record:
         """Give what the history says about the plan; reads Git once."""
         if self._record is None:
-            self._record = _record_of(self)
+            from okrascode.workspace.record import record_of
+
+            self._record = record_of(self)
         return self._record
 
     def roll_up(
@@ -136,6 +154,7 @@ def load_workspace(
     at: str | None = None,
     offline: bool = False,
     must_have_documents: bool = True,
+    repositories: Mapping[str, Path] = _NONE_GIVEN,
 ) -> Workspace:
     """Read a repository of OKRs.
 
@@ -145,6 +164,7 @@ def load_workspace(
             the organisation's time zone.
         at: a revision to read everything from; the work tree when not given.
         offline: never fetch what a partial clone lacks.
+        repositories: where other repositories are, by name, besides what the settings say.
         must_have_documents: raise when there is not one document.
 
     Raises:
@@ -178,6 +198,7 @@ def load_workspace(
         fetch_revision(repository, revision)
         settings_raw = settings_of_revision(repository, revision)
     settings = Settings() if settings_raw is None else read_settings(settings_raw)
+    settings = with_given(settings, repositories)
     if at is None or repository is None or revision is None:
         files = files_of_work_tree(root, settings.okr_paths)
     else:
@@ -203,6 +224,9 @@ def load_workspace(
         repository=repository,
         revision=revision,
         from_work_tree=at is None,
+        others=open_others(
+            settings, root=root, own=repository, given=repositories, offline=offline
+        ),
     )
 
 
@@ -213,29 +237,3 @@ def _today(plan: Plan, repository: Repository | None, revision: str | None) -> d
     if repository is not None and revision is not None:
         return repository.authored_at(revision).astimezone(zone).date()
     return datetime.now(zone).date()
-
-
-def _record_of(workspace: Workspace) -> Record:
-    from okrascode.history.partial import NOTHING_LACKING, versions_in
-    from okrascode.readings.gather import gather_record
-
-    repository, patterns = workspace.repository, workspace.settings.okr_paths
-    history = repository.history(workspace.revision, patterns) if repository else None
-    return gather_record(
-        workspace.plan,
-        history=history,
-        blobs=repository.blobs if repository else _no_blobs,
-        lacking=repository.lacking(versions_in(history))
-        if repository and history
-        else NOTHING_LACKING,
-        dirty=workspace.dirty_paths,
-        unreadable=[path for path, result in workspace.results.items() if result.document is None],
-        settings=workspace.settings,
-        today=workspace.today,
-    )
-
-
-def _no_blobs(ids: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    """Stand in for the blobs of a repository that does not exist."""
-    assert not tuple(ids), "without Git there is no history to read"  # noqa: S101
-    return ()
