@@ -8,12 +8,21 @@ from okrascode.cli.options import Common, common_options
 
 __all__ = ["command"]
 
+_NEWEST = 50
+
 
 @click.command("log", epilog="Example: okr log company --cycle 2026-Q4 --observation")
 @click.argument("reference", metavar="[REF]", required=False)
 @click.option("--cycle", metavar="ID", help="Only this cycle (default: all).")
 @click.option("--intent", is_flag=True, help="Only changes of the commitment (default: all).")
 @click.option("--observation", is_flag=True, help="Only readings (default: all).")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="At most so many, the newest; 0 is all (default: 50 in text, all in json).",
+)
 @click.option(
     "--format",
     "format_",
@@ -28,6 +37,7 @@ def command(
     cycle: str | None,
     intent: bool,
     observation: bool,
+    limit: int | None,
     format_: str,
 ) -> int:
     """Show the history of REF: a team, an objective or a key result (default: all of them)."""
@@ -36,6 +46,8 @@ def command(
     from okrascode.readings.story import story_of
     from okrascode.readings.subject import find_cycle, find_subject
 
+    if limit is None and format_ == "text":
+        limit = _NEWEST
     workspace = open_workspace(common)
     plan, today = workspace.plan, workspace.today
     story = story_of(
@@ -45,6 +57,7 @@ def command(
         until=today,
         intent=intent or not observation,
         observation=observation or not intent,
+        limit=limit or None,
     )
     if format_ == "json":
         header = header_of(workspace, common, readings=story.readings)

@@ -28,6 +28,8 @@ def render(story: Story, *, header: Header) -> str:
     }
     if story.incomplete_because:
         document["incomplete_because"] = story.incomplete_because
+    if story.left_out:
+        document["left_out"] = story.left_out
     document["readings"] = [_reading(reading, header) for reading in story.readings]
     document["changes"] = [_change(change) for change in story.changes]
     document["evidence"] = [_evidence(evidence) for evidence in story.evidence]
