@@ -74,7 +74,8 @@ def _built(root: Path, common: Common) -> Iterator[str]:
     if sys.stderr.isatty():
         click.echo("Building the site, which takes some seconds …", err=True)
     _okr("-C", str(root), "--today", str(common.today), "-q", "site", "build", "--out", out.name)
-    yield f"Site: open {out / 'index.html'}"
+    day = f" --today {common.today}" if common.today else ""
+    yield f"Site: built in {out}. See it: {_program()} -C {shlex.quote(str(root))} site serve{day}"
 
 
 def _can_build() -> bool:
@@ -99,11 +100,23 @@ def _okr(*arguments: str) -> int:
 def _next_steps(root: Path, common: Common) -> Iterator[str]:
     day = f" --today {common.today}" if common.today else ""
     folder = shlex.quote(str(root))
+    okr = f"{_program()} -C {folder}"
     yield "Try next:"
-    yield f"  okr -C {folder} status{day}"
-    yield f"  okr -C {folder} lint{day}"
-    yield f"  okr -C {folder} log parts:bench-again/turnaround{day}"
+    yield f"  {okr} status{day}"
+    yield f"  {okr} lint{day}"
+    yield f"  {okr} log parts:bench-again/turnaround{day}"
     yield f"  git -C {folder} log --graph --oneline"
+    yield "On the site, links to commits lead to a forge that is made up; git show has them here."
+
+
+def _program() -> str:
+    """Give how okr is called from here: by its name, or by the path it was started with."""
+    import shutil
+
+    called = Path(sys.argv[0])
+    if shutil.which("okr") or called.name not in ("okr", "okrascode", "okr.exe"):
+        return "okr"
+    return shlex.quote(str(called))
 
 
 def _say(*lines: str) -> None:

@@ -71,12 +71,25 @@ def command(
         forge=Forge(ci),
         below=root.relative_to(top).as_posix() if root != top else "",
     )
-    _write(new_repository(answers), root=root, top=top, common=common, dry_run=dry_run)
+    _write(
+        new_repository(answers),
+        root=root,
+        top=top,
+        common=common,
+        dry_run=dry_run,
+        is_in_git=git_top_of(root) is not None,
+    )
     return 0
 
 
 def _write(
-    files: Sequence[NewFile], *, root: Path, top: Path, common: Common, dry_run: bool
+    files: Sequence[NewFile],
+    *,
+    root: Path,
+    top: Path,
+    common: Common,
+    dry_run: bool,
+    is_in_git: bool,
 ) -> None:
     from okrascode.workspace.new_files import write_new
 
@@ -105,8 +118,15 @@ def _write(
     if wrote and not dry_run:
         import shlex
 
-        where = f" -C {shlex.quote(_shown(root, Path.cwd()))}" if root != Path.cwd() else ""
-        _say("", f"Now: okr{where} lint, then okr{where} status; commit when you like it.")
+        here = shlex.quote(_shown(root, Path.cwd()))
+        enter = "" if root == Path.cwd() else f"cd {here} && "
+        begin = "" if is_in_git else "git init && "
+        _say(
+            "",
+            "Now write your own objectives into it, or begin with the example:",
+            f'  {enter}{begin}git add . && git commit -m "Begin our OKRs"',
+            "  okr lint && okr status",
+        )
 
 
 def _has_other_documents(root: Path, ours: set[str]) -> bool:

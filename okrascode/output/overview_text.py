@@ -1,6 +1,6 @@
 """The shortest look at a cycle: one line a team, and how its objectives stand.
 
-Teams keep their order: nothing here compares teams or people.
+Teams keep their order and show no scores beside each other: nothing here compares teams or people.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from okrascode.output.escape import for_terminal
 from okrascode.output.header import Header
 from okrascode.output.heading import cycle_heading
 from okrascode.output.marks import MARKS, word_of
-from okrascode.output.numbers import score_text
 from okrascode.output.table import Cell, Column, layout_for
 from okrascode.rollup.result import CycleRollup, TeamRollup
 
@@ -21,7 +20,6 @@ __all__ = ["overview"]
 
 _COLUMNS = (
     Column(title="Team", flexible=True),
-    Column(title="Score", right=True),
     Column(title="Status"),
     Column(title="Objectives", goes=1),
 )
@@ -47,7 +45,6 @@ def _row(team: TeamRollup) -> tuple[Cell, ...]:
     stands = ", ".join(f"{counts[status]} {word_of(status)}" for status in MARKS if counts[status])
     return (
         Cell(for_terminal(team.team.name)),
-        Cell(score_text(team.score)),
         Cell(word_of(team.status), (MARKS[team.status].style,)),
         Cell(stands),
     )

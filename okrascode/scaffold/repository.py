@@ -101,6 +101,7 @@ def _beside(answers: Answers) -> tuple[NewFile, ...]:
             elsewhere=("README", "README.rst", "README.txt", "readme.md"),
             add_instead=True,
         ),
+        NewFile(path=".gitignore", text="# What okr site build makes.\n/site/\n", add_instead=True),
         NewFile(
             path=".pre-commit-config.yaml",
             text=_filled("any", "pre-commit.yaml", hook),

@@ -53,7 +53,11 @@ def test_everything_is_shown(tmp_path: Path) -> None:
     assert any(line.startswith("Lint: ") and "error" not in line for line in lines)
     assert any(line.startswith("2026-Q4 ") for line in lines)
     assert any(line.startswith("Supply and finance ") and "stale" in line for line in lines)
-    assert f"Site: open {root / 'site' / 'index.html'}" in lines
+    assert (
+        f"Site: built in {root / 'site'}. See it: okr -C {root} site serve {' '.join(_DAY)}"
+        in lines
+    )
+    assert (root / "site" / "index.html").is_file()
     assert lines[-5] == "Try next:"
     assert (root / "site" / "index.html").is_file()
     assert (root / "site" / "zh" / "index.html").is_file()

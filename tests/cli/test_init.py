@@ -100,7 +100,8 @@ def test_in_a_folder_of_a_git_repository(tmp_path: Path, ci: str) -> None:
     top = _files(tmp_path)
     assert "goals/okr.toml" in top
     assert b"entry: okr -C goals lint\n" in top[".pre-commit-config.yaml"]
-    assert not any(path.startswith("goals/.git") for path in top)
+    assert top["goals/.gitignore"].endswith(b"/site/\n")
+    assert not any(path.startswith(("goals/.github", "goals/.gitlab")) for path in top)
     workflow = {"github": ".github/workflows/okr.yml", "gitlab": ".gitlab-ci.yml"}.get(ci)
     if workflow:
         assert b"OKR_FOLDER: goals\n" in top[workflow]
