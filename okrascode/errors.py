@@ -44,6 +44,13 @@ class UsageError(OkrError):
 class ConfigurationError(UsageError):
     """The settings cannot be used."""
 
+    def __init__(
+        self, message: str, *, hint: str | None = None, setting: tuple[str | int, ...] = ()
+    ) -> None:
+        """Keep also which setting of okr.toml it is about, for who can name its line."""
+        super().__init__(message, hint=hint)
+        self.setting = setting
+
 
 class NothingFound(UsageError):
     """There are no OKR documents where we looked."""

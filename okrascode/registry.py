@@ -43,7 +43,13 @@ def constants_of_entry_points(
     found: list[Plugin] = []
     for name in allowed:
         if name not in installed:
-            continue
+            if not any(p.group.startswith("okrascode.") for p in entry_points(name=name)):
+                raise ConfigurationError(
+                    f"The plug-in {name!r} is not installed.",
+                    hint="Install the package that brings it, or take it out of plugins.",
+                    setting=("plugins",),
+                )
+            continue  # it brings something else than this group
         value = installed[name].load()
         if not isinstance(value, kind):
             raise ConfigurationError(

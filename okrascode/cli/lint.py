@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrascode.cli.options import Common, common_options
-from okrascode.errors import EnvironmentFailure, NothingFound, UsageError
+from okrascode.errors import ConfigurationError, EnvironmentFailure, NothingFound, UsageError
 
 if TYPE_CHECKING:
     from okrascode.output.header import Header
@@ -75,6 +75,7 @@ def command(
     wants, and how to mend it, says okr rule RULE.
     """
     from okrascode.cli.printing import echo, open_workspace
+    from okrascode.documents.settings_toml import with_line
     from okrascode.lint.run import lint
     from okrascode.lint.select import Choice, severity_called
     from okrascode.output import lint_summary
@@ -83,7 +84,11 @@ def command(
     workspace = open_workspace(common)
     choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))
     threshold = severity_called(fail_on or workspace.settings.lint.fail_on)
-    result = lint(workspace, choice=choice, paths=_below_root(paths, workspace, common))
+    below = _below_root(paths, workspace, common)
+    try:
+        result = lint(workspace, choice=choice, paths=below)
+    except ConfigurationError as error:
+        raise with_line(error, workspace.settings_raw) from error
     for renderer, file in outputs:
         text = renderer.render(result, header=_header(workspace, common, is_file=file is not None))
         if file is None:

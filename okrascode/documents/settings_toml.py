@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
@@ -26,7 +26,7 @@ from okrascode.documents.toml_lines import line_of
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding
 
-__all__ = ["read_settings"]
+__all__ = ["read_settings", "with_line"]
 
 _SCHEMA = "okr-toml"
 
@@ -54,7 +54,37 @@ def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
             message = f"{first.message[:-1]}; d{first.help[1:]}"
             raise ConfigurationError(f"{path}:{line}: {message}")
         raise ConfigurationError(f"{path}:{line}: {first.message}", hint=first.help or None)
+    if wrong := next(_outside(data), None):
+        steps, glob = wrong
+        raise ConfigurationError(
+            f"{path}:{line_of(text, steps)}: {glob!r} leads out of the folder of this file.",
+            hint="Globs are relative to it, with / and without ..",
+        )
     return _settings(data)
+
+
+def with_line(
+    error: ConfigurationError, raw: bytes | None, *, path: str = "okr.toml"
+) -> ConfigurationError:
+    """Give an error about a setting with its line in the file, when it is known."""
+    if raw is None or not error.setting:
+        return error
+    text = text_of(raw, path=path)
+    line = line_of(text, error.setting) if isinstance(text, str) else 1
+    return ConfigurationError(f"{path}:{line}: {error.message}", hint=error.hint)
+
+
+def _outside(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Find globs that no document below the root can match."""
+    lists: list[tuple[tuple[str | int, ...], list[str]]] = [
+        (("paths", "okrs"), data.get("paths", {}).get("okrs", []))
+    ]
+    for number, table in enumerate(data.get("lint", {}).get("overrides", [])):
+        lists.append((("lint", "overrides", number, "files"), table["files"]))
+    for steps, globs in lists:
+        for glob in globs:
+            if "\\" in glob or ".." in glob.split("/"):
+                yield steps, glob
 
 
 def _parsed(text: str, *, path: str) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from okrascode.config import LintOverride
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
-from okrascode.lint.catalogue import all_rules, matching
+from okrascode.lint.catalogue import all_rules
 from okrascode.lint.judge import judge, judge_again
 from okrascode.lint.material import Material
 from okrascode.lint.places import placed, told_apart
 from okrascode.lint.result import LintResult
 from okrascode.lint.rule import Rule
-from okrascode.lint.select import Choice, select
+from okrascode.lint.select import Choice, codes_set, select
 
 __all__ = ["lint"]
 
@@ -54,8 +54,11 @@ def _not_overridden(
     findings: Iterable[Finding], overrides: Sequence[LintOverride], rules: tuple[Rule, ...]
 ) -> Iterator[Finding]:
     tables = [
-        (PathPatterns(table.files), {r.code for s in table.ignore for r in matching(s, rules)})
-        for table in overrides
+        (
+            PathPatterns(table.files),
+            codes_set(("lint", "overrides", n, "ignore"), table.ignore, rules),
+        )
+        for n, table in enumerate(overrides)
     ]
     for finding in findings:
         if not any(finding.code in codes and p.match(finding.path) for p, codes in tables):

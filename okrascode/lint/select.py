@@ -13,7 +13,7 @@ from okrascode.findings import Severity
 from okrascode.lint.catalogue import find_rule, matching
 from okrascode.lint.rule import Profile, Rule
 
-__all__ = ["Choice", "SelectedRule", "select", "severity_called"]
+__all__ = ["Choice", "SelectedRule", "codes_set", "select", "severity_called"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,8 @@ def select(
         wanted = _codes(choice.select, rules)
     else:
         wanted = {rule.code for rule in rules if rule.profile.rank <= profile.rank}
-        wanted |= _codes(settings.select, rules)
-        wanted -= _codes(settings.ignore, rules)
+        wanted |= codes_set(("lint", "select"), settings.select, rules)
+        wanted -= codes_set(("lint", "ignore"), settings.ignore, rules)
     wanted -= _codes(choice.ignore, rules)
     return tuple(
         SelectedRule(
@@ -77,6 +77,19 @@ def select(
 
 def _codes(selectors: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
     return {rule.code for selector in selectors for rule in matching(selector, rules)}
+
+
+def codes_set(
+    setting: tuple[str | int, ...], selectors: Iterable[str], rules: tuple[Rule, ...]
+) -> set[str]:
+    """Give the codes that a setting of okr.toml selects.
+
+    Raises :class:`ConfigurationError` that names the setting.
+    """
+    try:
+        return _codes(selectors, rules)
+    except UsageError as error:
+        raise ConfigurationError(error.message, hint=error.hint, setting=setting) from error
 
 
 def _profile(word: str) -> Profile:
@@ -97,7 +110,7 @@ def _own_settings(
             own[find_rule(name, rules).code] = table
         except UsageError as error:
             raise ConfigurationError(
-                f"okr.toml has settings for a rule {name!r}, which does not exist.", hint=error.hint
+                error.message, hint=error.hint, setting=("lint", "rules", name)
             ) from error
     return own
 
@@ -108,8 +121,9 @@ def _severity(rule: Rule, own: RuleSettings | None, profile: Profile) -> Severit
             return Severity(own.severity)
         except ValueError:
             raise ConfigurationError(
-                f"{own.severity!r} is no severity for lint.rules.{rule.slug} in okr.toml.",
+                f"{own.severity!r} is no severity for lint.rules.{rule.slug}.",
                 hint="There are: error, warning, info.",
+                setting=("lint", "rules", rule.slug, "severity"),
             ) from None
     if rule.severity_when_strict and profile.rank >= Profile.STRICT.rank:
         return rule.severity_when_strict
@@ -119,18 +133,21 @@ def _severity(rule: Rule, own: RuleSettings | None, profile: Profile) -> Severit
 def _options(rule: Rule, own: RuleSettings | None) -> Mapping[str, int]:
     options = dict(rule.options)
     for name, value in own.options.items() if own else ():
-        where = f"lint.rules.{rule.slug}.{name} in okr.toml"
+        setting = ("lint", "rules", rule.slug, name)
+        where = ".".join(setting)
         if name not in options:
             close = difflib.get_close_matches(name, options, n=1)
             known = f"It has: {', '.join(sorted(options))}." if options else "It has no settings."
             raise ConfigurationError(
                 f"There is no setting {where}.",
                 hint=f"Did you mean {close[0]}?" if close else known,
+                setting=setting,
             )
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise ConfigurationError(
                 f"{where} is {value!r}, but must be a whole number of 0 or more.",
                 hint=f"The default is {rule.options[name]}.",
+                setting=setting,
             )
         options[name] = value
     return MappingProxyType(options)

@@ -123,3 +123,41 @@ def test_settings_are_used(company: Path) -> None:
     assert code_of(company, *ignored) == 1
     assert code_of(company, *ignored, "--fail-on", "error") == 0
     assert code_of(company, "--select", "201") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('[lint]\nselect = ["OKR999"]\n', "okr.toml:2: There is no rule 'OKR999'."),
+        ('[lint]\nignore = ["stale-chekin"]\n', "okr.toml:2: There is no rule 'stale-chekin'."),
+        (
+            'version = 1\n[lint.rules.no-ownr]\nseverity = "info"\n',
+            "okr.toml:2: There is no rule 'no-ownr'.",
+        ),
+        (
+            "[lint.rules.too-many-objectives]\n\nmoost = 3\n",
+            "okr.toml:3: There is no setting lint.rules.too-many-objectives.moost.",
+        ),
+        (
+            '[lint.rules.too-many-objectives]\nmost = "x"\n',
+            "okr.toml:2: lint.rules.too-many-objectives.most is 'x', but must be a whole number"
+            " of 0 or more.",
+        ),
+        (
+            '[[lint.overrides]]\nfiles = ["a"]\nignore = ["nope"]\n',
+            "okr.toml:3: There is no rule 'nope'.",
+        ),
+        ('plugins = ["nope"]\n', "okr.toml:1: The plug-in 'nope' is not installed."),
+        (
+            '[paths]\nokrs = ["../**/*.yaml"]\n',
+            "okr.toml:2: '../**/*.yaml' leads out of the folder of this file.",
+        ),
+    ],
+)
+def test_a_wrong_setting_stops_with_its_line(
+    company: Path, capsys: pytest.CaptureFixture[str], settings: str, message: str
+) -> None:
+    """Whatever okr.toml names and is not there is said with its place, by exit code 2."""
+    (company / "okr.toml").write_text(settings, encoding="utf-8")
+    assert code_of(company) == 2
+    assert capsys.readouterr().err.splitlines()[0] == f"okr: {message}"
