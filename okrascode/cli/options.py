@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Common", "DateParam", "common_options"]
+__all__ = ["Common", "DateParam", "RepositoryParam", "common_options"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class Common:
     directory: Path | None = None
     today: date | None = None
     at: str | None = None
+    repositories: tuple[tuple[str, Path], ...] = ()
     color: str | None = None
     no_cache: bool = False
     offline: bool = False
@@ -32,12 +33,18 @@ class Common:
         """Give the folder that other paths on the line start from, as ``git -C`` would."""
         return self.directory or Path()
 
+    @property
+    def other_repositories(self) -> dict[str, Path]:
+        """Give where other repositories are, by name; of two with one name, the last."""
+        return {name: self.start / path for name, path in self.repositories}
+
     def or_else(self, other: Common) -> Common:
         """Fill what is not given here from options given elsewhere on the line."""
         return Common(
             directory=self.directory or other.directory,
             today=self.today or other.today,
             at=other.at if self.at is None else self.at,
+            repositories=(*other.repositories, *self.repositories),
             color=self.color or other.color,
             no_cache=self.no_cache or other.no_cache,
             offline=self.offline or other.offline,
@@ -63,6 +70,23 @@ class DateParam(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it like 2026-11-20.", param, ctx)
 
 
+class RepositoryParam(click.ParamType[tuple[str, Path]]):
+    """A repository as ``api=../api``."""
+
+    name = "repository"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        """Split name and path, or fail with a sentence."""
+        if isinstance(value, tuple):
+            return value
+        name, _, path = value.partition("=")
+        if not (name and path):
+            self.fail(f"{value!r} is not a repository; write it like api=../api.", param, ctx)
+        return name, Path(path)
+
+
 _OPTIONS = (
     click.option(
         "-C",
@@ -84,6 +108,14 @@ _OPTIONS = (
         default=None,
         metavar="REV",
         help="Read all as of a revision, today being its author date (default: work tree).",
+    ),
+    click.option(
+        "--repository",
+        "repositories",
+        type=RepositoryParam(),
+        multiple=True,
+        metavar="NAME=PATH",
+        help="Read another repository from PATH; may repeat (default: what okr.toml says).",
     ),
     click.option(
         "--color",

@@ -28,7 +28,11 @@ def open_workspace(common: Common) -> Workspace:
     from okrascode.workspace import load_workspace
 
     return load_workspace(
-        common.directory, today=common.today, at=common.at, offline=common.offline
+        common.directory,
+        today=common.today,
+        at=common.at,
+        offline=common.offline,
+        repositories=common.other_repositories,
     )
 
 
@@ -42,6 +46,7 @@ def header_of(workspace: Workspace, common: Common, *, readings: Iterable[Readin
         today=workspace.today,
         revision=workspace.revision,
         dirty=workspace.dirty,
+        revisions=workspace.revisions,
         colour=is_coloured(common),
         width=shutil.get_terminal_size((100, 24)).columns,
         targets_are_todays=workspace.today_given,

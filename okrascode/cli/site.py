@@ -119,8 +119,8 @@ def _report(source: SiteSource, strict: bool, common: Common, done: str) -> int:
     wrong = [
         f"{problem.path}:{problem.line or 1}: {problem.message}" for problem in source.problems
     ]
-    if not source.record.complete_history:
-        wrong.append(source.record.incomplete_because or "The history is not complete.")
+    if not source.record.knows_everything:
+        wrong.append(source.record.what_is_missing or "The history is not complete.")
     for line in wrong:
         click.echo(for_terminal(line), err=True)
     if not common.quiet:

@@ -22,7 +22,8 @@ def notices_of(rollup: Rollup, header: Header) -> tuple[str, ...]:
     if not rollup.complete_history:
         because = rollup.incomplete_because or "part of it is not here."
         found.append(f"History is incomplete: {because}")
-        found.append("Staleness is not judged, and older readings may be missing.")
+        if not rollup.judges_silence:
+            found.append("Staleness is not judged, and older readings may be missing.")
     if header.targets_are_todays:
         found.append(
             f"Readings up to {header.today.isoformat()}; targets are today's (--at reads old ones)."

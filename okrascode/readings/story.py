@@ -75,8 +75,8 @@ def story_of(
     return Story(
         events=tuple(kept),
         left_out=len(found) - len(kept),
-        complete_history=record.complete_history,
-        incomplete_because=record.incomplete_because,
+        complete_history=record.knows_everything,
+        incomplete_because=record.what_is_missing,
     )
 
 

@@ -153,7 +153,7 @@ def roll_up_key_result(
         last_status=verdict.last_status,
         tension=tension_of(confidence, pace, settings=view.status) if can_be_tense else None,
         forecast=_forecast(measure, readings, view) if is_active else None,
-        complete=view.record.complete_history,
+        complete=view.record.knows_all_of(measure),
     )
 
 

@@ -89,7 +89,7 @@ def roll_up_objective(
         active=len(active),
         draft=states.count(ItemState.DRAFT),
         dropped=states.count(ItemState.DROPPED),
-        complete=view.record.complete_history,
+        complete=view.record.complete_history and all(part.complete for part in active),
     )
 
 

@@ -217,4 +217,6 @@ class Rollup:
     """Outermost first."""
     complete_history: bool = True
     incomplete_because: str = ""
+    judges_silence: bool = True
+    """False when a part of the OKRs' own history is missing: nobody is called stale then."""
     problems: tuple[Problem, ...] = ()

@@ -67,8 +67,9 @@ def roll_up(
     return Rollup(
         today=today,
         cycles=tuple(_cycle(plan, done, view=views[name]) for name in cycles),
-        complete_history=record.complete_history,
-        incomplete_because=record.incomplete_because,
+        complete_history=record.knows_everything,
+        incomplete_because=record.what_is_missing,
+        judges_silence=record.complete_history,
         problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.line or 0))),
     )
 
