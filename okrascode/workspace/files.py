@@ -46,19 +46,20 @@ class Files:
 def settings_of_work_tree(root: Path) -> bytes | None:
     """Give the text of okr.toml; ``None`` when there is none."""
     path = root / SETTINGS_FILE
-    if path.is_symlink():
-        raise ConfigurationError(
-            f"{SETTINGS_FILE} is a symbolic link, and links are never followed.",
-            hint="Put the settings themselves there.",
-        )
-    return _read(path) if path.is_file() else None
+    if not os.path.lexists(path):
+        return None
+    if path.is_symlink() or not path.is_file():
+        raise _no_file("a symbolic link, which is never followed" if path.is_symlink() else "")
+    return _read(path)
 
 
 def settings_of_revision(repository: Repository, revision: str) -> bytes | None:
     """Give the text okr.toml has in a revision; ``None`` when there is none."""
     mode, blob = repository.tree(revision).get(SETTINGS_FILE, ("", ""))
-    if mode not in ("100644", "100755"):
+    if not mode:
         return None
+    if mode not in ("100644", "100755"):
+        raise _no_file("a symbolic link, which is never followed" if mode == "120000" else "")
     return dict(repository.blobs([blob]))[blob]
 
 
@@ -91,6 +92,13 @@ def files_of_revision(repository: Repository, revision: str, patterns: Sequence[
             findings.append(symlink_finding(path))
     raw = dict(repository.blobs(sorted(set(wanted.values()))))
     return Files({path: raw[blob] for path, blob in wanted.items()}, tuple(findings))
+
+
+def _no_file(what: str) -> ConfigurationError:
+    """Refuse settings that cannot be read; to go on without them would let everything pass."""
+    return ConfigurationError(
+        f"{SETTINGS_FILE} is {what or 'not a file'}.", hint="Put the settings themselves there."
+    )
 
 
 def _walk(root: Path, patterns: PathPatterns) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from okrascode.errors import ConfigurationError
-from okrascode.workspace.files import files_of_work_tree, settings_of_work_tree
+from okrascode.history.repository import open_repository
+from okrascode.workspace.files import (
+    files_of_work_tree,
+    settings_of_revision,
+    settings_of_work_tree,
+)
+from tests.support.git_repo import GitRepo
 
 PATTERNS = ("okrs/**/*.yaml", "okrs/**/*.yml")
 
@@ -77,3 +83,24 @@ def test_linked_settings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "okr.toml").symlink_to("/etc/passwd")
     with pytest.raises(ConfigurationError, match="symbolic link"):
         settings_of_work_tree(tmp_path)
+
+
+def test_settings_that_are_no_file_are_refused(tmp_path: Path) -> None:
+    """A folder in the place of okr.toml is not the same as no settings."""
+    assert settings_of_work_tree(tmp_path) is None
+    (tmp_path / "okr.toml").mkdir()
+    with pytest.raises(ConfigurationError, match="not a file"):
+        settings_of_work_tree(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_linked_settings_of_a_revision_are_refused(tmp_path: Path) -> None:
+    """A commit that makes a link of okr.toml does not get the defaults instead."""
+    repo = GitRepo(tmp_path)
+    (tmp_path / "okr.toml").symlink_to("/etc/passwd")
+    repo.git("add", "-A")
+    revision = repo.commit("Link the settings")
+    repository = open_repository(tmp_path)
+    assert repository is not None
+    with pytest.raises(ConfigurationError, match="symbolic link"):
+        settings_of_revision(repository, revision)
