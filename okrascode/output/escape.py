@@ -7,6 +7,7 @@ HTML or spreadsheet formulas. Each sink has its function here, and renderers use
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 
 __all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow", "is_unsafe"]
@@ -14,6 +15,9 @@ __all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow
 _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+
+_COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|#(?=#\[)")
+"""What may begin a command to a runner, also where a long text is wrapped."""
 
 
 def is_unsafe(character: str) -> bool:
@@ -28,9 +32,14 @@ def is_unsafe(character: str) -> bool:
 def for_terminal(text: str) -> str:
     r"""Show control and bidirectional characters as visible escapes, on one line.
 
-    >>> for_terminal("a\x1b[31mb")
-    'a\\x1b[31mb'
+    In CI the terminal is a log that obeys: a line that begins with ``::`` or holds ``##[`` would
+    be a command to GitHub's runner, so these are shown as escapes too.
+
+    >>> for_terminal("a\x1b[31mb"), for_terminal("::error::c")
+    ('a\\x1b[31mb', '\\x3a:error::c')
     """
+    if "::" in text or "##[" in text:
+        text = _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(_visible(character) if is_unsafe(character) else character for character in text)
