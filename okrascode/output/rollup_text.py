@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from okrascode.model.measure import Metric
 from okrascode.model.objective import Commitment
@@ -112,9 +113,17 @@ def _how_made(part: ObjectiveRollup) -> str:
         if number
     ]
     left_out = f"; {', '.join(aloud)}" if aloud else ""
-    return (
-        f"score {score_text(part.score)} ({made}{left_out}) × {value_text(part.objective.weight)}"
-    )
+    score = f"score {score_text(part.score)} ({made}{left_out})"
+    return _with_weight(part.status, score, part.objective.weight)
+
+
+def _with_weight(status: Status, score: str, weight: Decimal) -> str:
+    """Say what a score is multiplied with above, or that it does not count there."""
+    if status is Status.DRAFT:
+        return "not counted"
+    if status is Status.DROPPED:
+        return f"{score}, not counted"
+    return f"{score} × {value_text(weight)}"
 
 
 def _key_result(part: KeyResultRollup, header: Header) -> Iterator[str]:
@@ -126,8 +135,9 @@ def _key_result(part: KeyResultRollup, header: Header) -> Iterator[str]:
     if isinstance(measure, Metric):
         standing += f" from {value_text(measure.baseline)}"
     because = f" ({part.no_score_because})" if part.no_score_because else ""
-    score = f"score {score_text(part.score)}{because} × {value_text(part.key_result.weight)}"
-    parts = [str(part.key_result.id), standing, score]
+    score = f"score {score_text(part.score)}{because}"
+    counts = _with_weight(part.status, score, part.key_result.weight)
+    parts = [str(part.key_result.id), standing, counts]
     if part.progress is not None and part.progress != part.score:
         parts.append(f"progress {pace_text(part.progress)}")
     if part.final_score is not None and part.final_score != part.score:
@@ -148,13 +158,22 @@ def _signals(part: ObjectiveRollup | KeyResultRollup) -> Iterator[str]:
     if part.expected is not None:
         yield f"expected {score_text(part.expected)}"
     if part.pace is not None:
-        yield f"pace {pace_text(part.pace)} {part.pace_word}"
+        yield f"pace {pace_text(part.pace)} {part.pace_word}{_pace_of(part)}"
     if part.confidence is not None:
         yield f"confidence {confidence_text(part.confidence)}/10"
     if part.status is Status.STALE and part.last_status is not None:
         yield f"was {word_of(part.last_status)}"
     if part.tension is not None:
         yield tension_words(part.tension)
+
+
+def _pace_of(part: ObjectiveRollup | KeyResultRollup) -> str:
+    """Name the key results that have a pace when others, like thresholds, have none."""
+    if isinstance(part, KeyResultRollup):
+        return ""
+    counted = [p for p in part.key_results if p.counted]
+    having = [str(p.key_result.id) for p in counted if p.expected is not None]
+    return f" (of {', '.join(having)})" if 0 < len(having) < len(counted) else ""
 
 
 def _source(reading: Reading | None) -> str:

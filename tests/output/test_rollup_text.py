@@ -7,10 +7,10 @@ import re
 import pytest
 
 from okrascode.config import Settings
-from okrascode.model.objective import Commitment
+from okrascode.model.objective import Commitment, ItemState
 from okrascode.output.columns import display_width
 from okrascode.output.rollup_text import RENDERER
-from tests.support.plans import key_result, objective, plan_of, reading, rolled_up
+from tests.support.plans import at_least, key_result, objective, plan_of, reading, rolled_up
 from tests.support.rollups import full_record, full_rollup, header
 
 
@@ -126,3 +126,30 @@ def test_without_a_cycle_it_says_so() -> None:
         "There is no cycle to roll up.\n"
         "2026-11-15 · aaaaaaaaaaaa, api 111111111111 · okrascode 1.2.3\n"
     )
+
+
+def test_what_does_not_count_is_not_multiplied() -> None:
+    """A draft has no score to show; a dropped one shows its own, and says that it is left out."""
+    plan = plan_of(
+        objective(
+            "checkout",
+            key_result("rate"),
+            key_result("idea", state=ItemState.DRAFT),
+            key_result("gone", state=ItemState.DROPPED, reason="No."),
+        )
+    )
+    known = reading(40, "11-10", of="company@2026-Q4:checkout/gone", counts=False)
+    text = RENDERER.render(rolled_up(plan, known), header=header())
+    assert "idea · – → 100 from 0 · not counted" in text
+    assert re.search(r"gone · .* · score 0\.\d\d, not counted", text)
+    assert "score 0.00 × 1" in text
+
+
+def test_the_pace_of_an_objective_names_what_it_is_of() -> None:
+    """A threshold has no expected value, so the pace can be redone from the others alone."""
+    plan = plan_of(objective("checkout", key_result("rate"), key_result("uptime", at_least(99))))
+    known = reading(40, "11-10")
+    text = RENDERER.render(rolled_up(plan, known), header=header())
+    assert "pace 0.80 behind (of rate)" in text
+    alone = plan_of(objective("checkout", key_result("rate")))
+    assert "(of rate)" not in RENDERER.render(rolled_up(alone, known), header=header())
