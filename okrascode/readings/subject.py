@@ -16,7 +16,7 @@ from okrascode.model.reference import (
     is_cycle_id,
     parse_reference,
 )
-from okrascode.readings.which_cycle import cycle_of_reference
+from okrascode.readings.which_cycle import cycle_of_reference, names_in
 
 __all__ = ["Subject", "did_you_mean", "find_cycle", "find_subject", "find_team"]
 
@@ -39,7 +39,7 @@ class Subject:
 
 
 def find_subject(text: str, *, plan: Plan, today: date) -> Subject:
-    """Find what was named.
+    """Find what was named, also by a former name.
 
     Raises:
         UsageError: with the closest thing there is.
@@ -67,11 +67,11 @@ def find_subject(text: str, *, plan: Plan, today: date) -> Subject:
     else:
         find_cycle(cycle, plan=plan)
     complete = reference.seen_from(team, cycle)
-    known = plan.objectives if complete.key_result is None else plan.key_results
-    if cycle is None or complete not in known:
+    found_today = None if cycle is None else names_in(plan).get(complete)
+    if found_today is None or found_today.team is None:
         names = [str(r) for r in (*plan.objectives, *plan.key_results) if r.team == team]
         raise UsageError(f"There is no {text!r}.", hint=did_you_mean(str(complete), names))
-    return Subject(team=team, cycle=cycle, reference=complete)
+    return Subject(team=found_today.team, cycle=found_today.cycle, reference=found_today)
 
 
 def find_team(text: str, *, plan: Plan) -> TeamId:
