@@ -12,6 +12,9 @@ from okrascode.model.reference import Reference, TeamId
 
 __all__ = ["Names", "active_key_results", "active_objectives", "did_you_mean", "names_in"]
 
+_MOST_NAMES = 6
+"""What a sentence names before it says how many more there are."""
+
 
 def active_objectives(plan: Plan) -> Iterator[Objective]:
     """Go over the objectives that are neither drafts nor dropped."""
@@ -23,9 +26,12 @@ def active_key_results(objective: Objective) -> tuple[KeyResult, ...]:
     return tuple(k for k in objective.key_results if k.state is ItemState.ACTIVE)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Say which of the known words was probably meant; empty when none is near."""
-    close = difflib.get_close_matches(word, tuple(known), n=1)
+def did_you_mean(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Say which of the known words was probably meant; empty when none is near.
+
+    ``likeness`` is the share of equal characters from which on a word is near, 0..1.
+    """
+    close = difflib.get_close_matches(word, tuple(known), n=1, cutoff=likeness)
     return f"Did you mean {close[0]}?" if close else ""
 
 
@@ -69,7 +75,31 @@ class Names:
         close = difflib.get_close_matches(_what(reference), by_name, n=1)
         if close:
             return f"Did you mean {by_name[close[0]]}?"
-        return did_you_mean(str(reference), map(str, all_of_them))
+        # Whole references share their team and cycle, so much of them is alike by itself.
+        return did_you_mean(str(reference), map(str, all_of_them), likeness=0.85)
+
+    def what_there_is(self, reference: Reference) -> str:
+        """Say which part of a reference leads nowhere, and what stands there instead."""
+        plan = self.plan
+        if reference.team not in plan.teams and reference.team not in self.former_teams:
+            return f"There is no team {reference.team}; there {_are(plan.teams)}."
+        if reference.cycle not in plan.cycles:
+            return f"There is no cycle {reference.cycle}; there {_are(plan.cycles)}."
+        where = f"{reference.team}@{reference.cycle}"
+        objective = plan.objectives.get(reference.of_objective)
+        if objective is not None:
+            return f"In {where}:{objective.id} there {_are([k.id for k in objective.key_results])}."
+        here = (reference.team, reference.cycle)
+        known = [o.id for o in plan.objectives.values() if (o.team, o.cycle) == here]
+        return f"In {where} there {_are(known)}."
+
+
+def _are(names: Iterable[str]) -> str:
+    known = list(names)
+    if not known:
+        return "is nothing yet"
+    more = f" and {len(known) - _MOST_NAMES} more" if len(known) > _MOST_NAMES else ""
+    return f"{'is' if len(known) == 1 else 'are'} {', '.join(known[:_MOST_NAMES])}{more}"
 
 
 def names_in(plan: Plan) -> Names:

@@ -91,7 +91,7 @@ def _links(context: Context) -> Iterator[Finding]:
             f"There is no {what} {wanted}.",
             about=about,
             subject=f"{link.place.pointer.rsplit('/', 2)[-2]} {wanted}",
-            cure=names.nearest(wanted) or "Write it as team:objective or team@cycle:objective.",
+            cure=names.nearest(wanted) or names.what_there_is(wanted),
         )
 
 
