@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -133,8 +133,8 @@ class CycleView:
 
     @property
     def weeks(self) -> int:
-        """Count its weeks of seven days, a begun one included."""
-        return (self.cycle.end - self.cycle.start).days // 7 + 1
+        """Count the weeks from Monday to Sunday that it touches, as the charts draw them."""
+        return _week_of(self.cycle.end, since=self.cycle.start)
 
     @property
     def week(self) -> int:
@@ -143,9 +143,18 @@ class CycleView:
             return 0
         if self.over:
             return self.weeks + 1
-        return (self.today - self.cycle.start).days // 7 + 1
+        return _week_of(self.today, since=self.cycle.start)
 
     @property
     def days_left(self) -> int:
         """Count the days after today up to the last day."""
         return max(0, (self.cycle.end - self.today).days)
+
+
+def _week_of(day: date, *, since: date) -> int:
+    """Give the number of the ISO week of a day, counted from 1 for that of ``since``.
+
+    >>> _week_of(date(2026, 10, 5), since=date(2026, 10, 1))
+    2
+    """
+    return (day - (since - timedelta(days=since.weekday()))).days // 7 + 1
