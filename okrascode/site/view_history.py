@@ -112,12 +112,16 @@ class History:
 def newest_first(
     readings: tuple[ReadingRow, ...], changes: tuple[IntentRow, ...]
 ) -> tuple[ReadingRow | IntentRow, ...]:
-    """Put both histories into one; on the same day a change stands above the readings."""
+    """Put both histories into one.
+
+    On the same day a change stands above the readings; only the addition to the plan stands below
+    them, for nothing was reported before it.
+    """
     rows: list[tuple[date, int, int, ReadingRow | IntentRow]] = []
     for n, reading in enumerate(readings):
-        rows.append((reading.day or reading.not_after or date.min, 0, n, reading))
+        rows.append((reading.day or reading.not_after or date.min, 1, n, reading))
     for n, change in enumerate(changes):
-        rows.append((change.day, 1, n, change))
+        rows.append((change.day, 0 if change.field == "added" else 2, n, change))
     rows.sort(key=lambda row: row[:3], reverse=True)
     return tuple(row[3] for row in rows)
 
