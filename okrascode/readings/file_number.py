@@ -46,8 +46,8 @@ def number_in(raw: bytes, *, path: str, pointer: str) -> Decimal | bool | Gap:
     for step in pointer.split("/")[1:]:
         data = _below(data, step.replace("~1", "/").replace("~0", "~"))
         if data is _NOTHING:
-            return Gap(path, f"has nothing at {pointer}")
-    return _number(data, path=path, at=pointer or "its top")
+            return Gap(path, f"has nothing at {_shown(pointer)}")
+    return _number(data, path=path, at=_shown(pointer))
 
 
 def is_lfs_pointer(raw: bytes) -> bool:
@@ -56,6 +56,7 @@ def is_lfs_pointer(raw: bytes) -> bool:
 
 
 _NOTHING = object()
+_LONGEST_SHOWN = 60
 _MISLEADING = frozenset({"OKR002", "OKR005", "OKR103"})
 
 
@@ -73,6 +74,12 @@ def _data(raw: bytes, ending: str, *, path: str) -> object:
     if ending == "toml":
         return tomllib.loads(text, parse_float=Decimal)
     return json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refuse)
+
+
+def _shown(pointer: str) -> str:
+    if len(pointer) > _LONGEST_SHOWN:
+        return pointer[:_LONGEST_SHOWN] + "…"
+    return pointer or "its top"
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -158,7 +158,7 @@ def unreadable_source(
     """Say that a source gives no number."""
     place = key_result.place.at("measure", "source")
     return Finding(
-        code="OKR314",
+        code="OKR212",
         slug="unreadable-source",
         severity=Severity.WARNING,
         message=message,
