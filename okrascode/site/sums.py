@@ -1,7 +1,8 @@
 """Weighted means taken apart, so that a reader can redo them from the page.
 
-The sum on a page is worked out from the numbers that are printed on it, with as few digits as
-still lead to the printed result. So whoever redoes it by hand gets the same, digit for digit.
+The sum on a page is worked out from the numbers that are printed on it, and all of them have two
+decimals. Only where two would lead to another result than the printed one all have as many more as
+it takes. So whoever redoes it by hand gets the same, digit for digit.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Sum:
     """What a weighted mean divides: products by weights, all as they are printed."""
 
     digits: int
-    """Decimals of the printed scores."""
+    """Decimals of all printed scores and products, and of their sum."""
     products: Decimal
     weights: Decimal
 
@@ -47,8 +48,8 @@ class Sum:
         return _rounded(item.score or Fraction(0), self.digits)
 
     def product(self, item: Weighted) -> Decimal:
-        """Give printed score × weight."""
-        return self.score(item) * item.weight
+        """Give printed score × weight as it is printed."""
+        return _rounded(Fraction(self.score(item)) * Fraction(item.weight), self.digits)
 
     @property
     def mean(self) -> Fraction | None:

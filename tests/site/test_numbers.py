@@ -43,7 +43,7 @@ def test_the_printed_parts_lead_to_the_printed_score(parts: list[tuple[Fraction,
     weights = sum(Fraction(w) for _, w in parts)
     mean = sum((s * Fraction(w) for s, w in parts), Fraction(0)) / weights
     total = sum_of(items, mean)
-    printed = sum((total.score(item) * item.weight for item in items), Decimal(0))
+    printed = sum((total.product(item) for item in items), Decimal(0))
     assert printed == total.products
     assert str(two(Fraction(printed) / Fraction(total.weights))) == score(mean)
 
@@ -54,6 +54,14 @@ def test_few_digits_are_enough_as_a_rule() -> None:
     total = sum_of(items, Fraction(41, 89))
     assert total.digits == 2
     assert str(total.products) == "1.37"
+
+
+def test_a_column_never_mixes_decimals() -> None:
+    """Scores, products and their sum are all printed with the same decimals, two as a rule."""
+    items = [Part(Fraction(1)), Part(Fraction(1, 2), Decimal("0.5")), Part(Fraction(0))]
+    total = sum_of(items, Fraction(1, 2))
+    printed = [*map(total.score, items), *map(total.product, items), total.products]
+    assert [str(n) for n in printed] == ["1.00", "0.50", "0.00", "1.00", "0.25", "0.00", "1.25"]
 
 
 def test_what_is_not_counted_is_not_in_the_sum() -> None:
