@@ -64,7 +64,7 @@ class KeyResultView:
     expected_value: Fraction | None
     confidence: Decimal | None
     levels: tuple[Decimal, Decimal]
-    """From which confidence on it is on track, and from which it needs attention."""
+    """From which confidence on it is on track, and from which it is at risk."""
     good_from: Decimal | None
     """Part of the way that is a good result; ``None`` when all of it is wanted."""
     enough_pace: Decimal | None

@@ -115,14 +115,14 @@ def test_status_is_a_word_beside_its_mark() -> None:
         )
         drawn = sum(1 for t, n, _ in look.attributes if (t, n) == ("svg", "class"))
         assert hidden == drawn >= marks
-    assert "Needs attention" in text_of(FALSE_STARTS)
+    assert "At risk" in text_of(FALSE_STARTS)
 
 
 def test_the_overview_answers_in_one_sentence() -> None:
     """The first thing to read says how many key results stand where."""
     assert (
-        "6 of 15 key results are on track, 1 is reached, 1 is off track, 4 need attention and 3 "
-        "have had no recent update." in text_of("")
+        "6 of 15 key results are on track, 1 is achieved, 1 is off track, 4 are at risk and 3 are "
+        "stale (no recent update)." in text_of("")
     )
     assert "15项关键结果中，6项进展顺利，" in text_of("", "zh")
 
@@ -146,7 +146,7 @@ def test_squares_stand_worst_first() -> None:
 def test_silence_never_reads_as_green() -> None:
     """A key result nobody looked at is grey and says since when."""
     text = text_of("teams/sourcing/2026-Q4/near-farms/paid/")
-    assert "No recent update (was: off track)" in text
+    assert "Stale (was: off track)" in text
     assert "Last known on 26 Oct: 33% of the way. Nothing has been recorded for 27 days." in text
     assert "okr-bar--stale" in PAGES["en"]["teams/sourcing/2026-Q4/near-farms/paid/"].html
 

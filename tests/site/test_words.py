@@ -7,8 +7,11 @@ from datetime import date
 
 import pytest
 
+from okrascode.output.marks import word_of
 from okrascode.resources import data_folder
+from okrascode.rollup.result import Status
 from okrascode.site.words import language_of, languages, placeholders_in, words_in
+from tests.support.source import ROOT
 
 ENGLISH = words_in("en")
 
@@ -72,6 +75,25 @@ def test_chinese_uses_full_width_punctuation() -> None:
 def test_a_language_tag_finds_its_catalogue(tag: str, found: str | None) -> None:
     """Regions and scripts of a tag do not matter."""
     assert language_of(tag) == found
+
+
+def test_a_status_has_the_same_word_on_the_command_line_and_in_the_reference() -> None:
+    """Who reads a status in two places knows that it is the same one."""
+    reference = (ROOT / "docs" / "reference" / "numbers.md").read_text(encoding="utf-8")
+    for status in Status:
+        english, chinese = (words_in(la)(f"status.{status.value}") for la in ("en", "zh"))
+        assert english.lower() == word_of(status)
+        assert f"| `{status.value}` | {word_of(status)} | {chinese} |" in reference
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_count_of_a_status_uses_its_word(language: str) -> None:
+    """The sentence on the overview says what the marks below it say."""
+    words = words_in(language)
+    counted = [s for s in Status if f"count.{s.value}.other" in words.entries]
+    assert len(counted) == 8
+    for status in counted:
+        assert words(f"status.{status.value}").lower() in words.count(f"count.{status.value}", 2)
 
 
 def test_an_unknown_key_is_an_error() -> None:
