@@ -51,7 +51,8 @@ def steps_of(
             last_of[day] = index
     found: list[Step] = []
     if before < 0:
-        found += _untouched(history, touched, cycle=cycle, day_of=day_of)
+        start = _untouched(history, touched, cycle=cycle, day_of=day_of)
+        found += (step for step in start if step.day not in last_of)
     pending: dict[str, str | None] = {}
     wanted = {before, *last_of.values()}
     for index, (position, commit, changes) in enumerate(touched):
