@@ -43,7 +43,7 @@ class Figures:
         """Draw how far a key result is."""
         return bar(
             view.progress if view.last else None,
-            view.expected_progress if view.cycle.running else None,
+            view.expected if view.cycle.running else None,
             stale=view.status is Status.STALE,
             good_from=view.good_from,
         )
@@ -76,7 +76,7 @@ class Figures:
             today=view.cycle.today,
             points=_points(view),
             targets=_targets(view),
-            even=_even(view),
+            expected=_expected(view),
             zone=_zone(view),
             steps=not isinstance(measure, Metric),
             most=Decimal(100) if unit == "%" else None,
@@ -90,7 +90,7 @@ class Figures:
         )
         labels = Labels(
             today=words("kr.today"),
-            even_pace=words("kr.even_pace"),
+            expected=words("kr.expected"),
             target=f"{words('kr.target')} {_goal(view, phrases)}",
             last=percent(view.progress or Fraction(0))
             if is_share
@@ -159,8 +159,8 @@ def _targets(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
     return tuple(steps)
 
 
-def _even(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
-    """Give the line of an even pace, or the planned curve from start to its last point."""
+def _expected(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
+    """Give what is expected day by day: an even pace or the planned curve, or enough of it."""
     cycle, measure = view.cycle.cycle, view.measure
     if not isinstance(measure, Metric):
         return ()
@@ -169,7 +169,8 @@ def _even(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
         points += [(p.date, p.value) for p in measure.expected if cycle.contains(p.date)]
     else:
         points.append((cycle.end, measure.target))
-    return tuple(points)
+    start = measure.baseline
+    return tuple((day, start + (value - start) * view.factor) for day, value in points)
 
 
 def _zone(view: KeyResultView) -> tuple[Decimal | None, Decimal | None] | None:

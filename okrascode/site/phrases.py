@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -107,7 +107,7 @@ class Phrases:
         return ""
 
     def pace(self, view: KeyResultView) -> list[str]:
-        """Say in sentences how far a key result is and where an even pace would be."""
+        """Say in sentences how far a key result is and what is expected by now."""
         words, progress = self.words, view.progress
         if view.last is None or progress is None:
             return [words("kr.never")] if view.last is None else []
@@ -134,14 +134,21 @@ class Phrases:
             said = [words("kr.way_over", progress=way)]
         else:
             said = [words("kr.way_time", progress=way, elapsed=percent(view.cycle.elapsed))]
-        if view.cycle.running and view.expected_value is not None:
+        return [*said, *self._expected(view)] if view.cycle.running else said
+
+    def _expected(self, view: KeyResultView) -> Iterator[str]:
+        if view.expected is None:
+            return
+        words, progress = self.words, percent(view.expected)
+        if view.expected_value is None:
+            yield words("kr.expected_progress", progress=progress)
+        else:
             value = self.computed(view.expected_value, view.measure)
-            said.append(words("kr.even_value", value=value))
-        elif view.cycle.running and view.expected_progress is not None:
-            said.append(words("kr.even_progress", progress=percent(view.expected_progress)))
-        if view.cycle.running and view.enough_pace is not None and len(said) > 1:
-            said.append(words("kr.enough", share=percent(view.enough_pace)))
-        return said
+            yield words("kr.expected_value", value=value, progress=progress)
+        if view.factor != 1:
+            is_planned = isinstance(view.measure, Metric) and view.measure.expected
+            key = "kr.enough_plan" if is_planned else "kr.enough"
+            yield words(key, share=percent(view.factor))
 
     def computed(self, value: Fraction, measure: Measure | None) -> str:
         """Write a computed number of a metric, rounded, with its unit."""

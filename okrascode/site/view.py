@@ -60,15 +60,17 @@ class KeyResultView:
     score: Fraction | None
     final_score: Fraction | None
     no_score_because: str
-    expected_progress: Fraction | None
+    expected: Fraction | None
+    """Score expected by today: even pace or planned curve, times the factor of the commitment."""
     expected_value: Fraction | None
+    """For a metric: the value that goes with ``expected``."""
     confidence: Decimal | None
     levels: tuple[Decimal, Decimal]
     """From which confidence on it is on track, and from which it is at risk."""
     good_from: Decimal | None
     """Part of the way that is a good result; ``None`` when all of it is wanted."""
-    enough_pace: Decimal | None
-    """Part of an even pace that is enough; ``None`` when all of it is wanted."""
+    factor: Decimal
+    """Part of an even pace or of the planned curve that is expected; 1 for committed work."""
     forecast: Forecast | None
     counted: bool
     complete: bool

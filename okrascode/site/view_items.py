@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
+from okrascode.model.measure import Measure, Metric
 from okrascode.model.objective import Commitment, OpenQuestion
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
@@ -144,8 +147,8 @@ class Items:
             score=rollup.score,
             final_score=rollup.final_score,
             no_score_because=rollup.no_score_because,
-            expected_progress=rollup.expected_progress,
-            expected_value=rollup.expected_value,
+            expected=rollup.expected,
+            expected_value=_value_at(rollup.expected, key_result.measure),
             confidence=rollup.confidence,
             levels=(rules.confidence_on_track, rules.confidence_at_risk),
             good_from=(
@@ -153,8 +156,10 @@ class Items:
                 if rollup.commitment is Commitment.ASPIRATIONAL
                 else None
             ),
-            enough_pace=(
-                rules.aspirational_factor if rollup.commitment is Commitment.ASPIRATIONAL else None
+            factor=(
+                rules.aspirational_factor
+                if rollup.commitment is Commitment.ASPIRATIONAL
+                else Decimal(1)
             ),
             forecast=rollup.forecast,
             counted=rollup.counted,
@@ -204,3 +209,11 @@ class Items:
             history_url=forge.history(place.path),
             check_in_url=forge.new(path, text) if path else "",
         )
+
+
+def _value_at(progress: Fraction | None, measure: Measure | None) -> Fraction | None:
+    """Give the value of a metric that has come so far on its way."""
+    if progress is None or not isinstance(measure, Metric):
+        return None
+    baseline = Fraction(measure.baseline)
+    return baseline + (Fraction(measure.target) - baseline) * progress

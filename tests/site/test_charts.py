@@ -24,7 +24,7 @@ from okrascode.site.charts.trend import trend
 START, END, TODAY = date(2026, 10, 1), date(2026, 12, 31), date(2026, 11, 22)
 LABELS = Labels(
     today="Today",
-    even_pace="Even",
+    expected="Expected",
     target="Target <5>",
     last="2.6 & more",
     months=tuple("ABCDEFGHIJKL"),
@@ -49,7 +49,7 @@ def chart(*values: object, days: tuple[int, ...] = (), **more: object) -> Histor
     )
     given_ = {
         "targets": ((START, Decimal(5)),),
-        "even": ((START, Decimal(0)), (END, Decimal(5))),
+        "expected": ((START, Decimal(0)), (END, Decimal(5))),
         **more,
     }
     return History(start=START, end=END, today=TODAY, points=points, **given_)  # type: ignore[arg-type]
@@ -90,15 +90,15 @@ def is_inside(svg: Svg) -> bool:
 
 CASES = {
     "up": chart(0, 1, 3, "4.2"),
-    "down": chart("5.2", 4, "3.6", even=((START, Decimal("5.2")), (END, Decimal("1.5")))),
+    "down": chart("5.2", 4, "3.6", expected=((START, Decimal("5.2")), (END, Decimal("1.5")))),
     "one reading": chart(3),
     "no reading": chart(),
-    "nothing at all": chart(targets=(), even=()),
-    "all the same": chart(7, 7, 7, targets=((START, Decimal(7)),), even=()),
-    "negative": chart(-40, -30, -12, targets=((START, Decimal(-5)),), even=()),
+    "nothing at all": chart(targets=(), expected=()),
+    "all the same": chart(7, 7, 7, targets=((START, Decimal(7)),), expected=()),
+    "negative": chart(-40, -30, -12, targets=((START, Decimal(-5)),), expected=()),
     "across zero": chart(-4, 0, 6),
     "a billion": chart(0, "1e9", targets=((START, Decimal("1e9")),)),
-    "tiny": chart("0.0001", "0.0002", targets=((START, Decimal("0.0005")),), even=()),
+    "tiny": chart("0.0001", "0.0002", targets=((START, Decimal("0.0005")),), expected=()),
     "far past the target": chart(1, 500),
     "target changed twice": chart(
         1,

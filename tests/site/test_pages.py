@@ -173,10 +173,29 @@ def test_a_score_can_be_redone_by_hand() -> None:
 
 
 def test_aspirational_work_says_what_is_enough() -> None:
-    """The tick shows an even pace to the target; the sentence says how much of it is wanted."""
+    """What is expected of it is less than an even pace, and the sentence says how much less."""
     text = text_of("teams/company/2026-Q4/hard-things/checked-in/")
-    assert "For aspirational work 70% of that pace is enough." in text
-    assert "is enough" not in text_of(FALSE_STARTS)
+    assert "Expected by now: 71.1% (40% of the way). That is 70% of an even pace" in text
+    plain = text_of(FALSE_STARTS)
+    assert "Expected by now: 3.07 (58% of the way)." in plain
+    assert "because it is aspirational" not in plain
+
+
+def test_the_tick_stands_at_what_the_command_line_expects() -> None:
+    """Bar, sentence, chart and ``okr status`` have one expectation, less for aspirational work."""
+    rollups = {
+        str(k.reference): k
+        for cycle in company().rollups.values()
+        for team in cycle.teams
+        for o in team.objectives
+        for k in o.key_results
+    }
+    views = [k for o in SITE.objectives for k in o.key_results]
+    assert all(view.expected == rollups[view.reference].expected for view in views)
+    asked = next(view for view in views if view.id == "checked-in")
+    assert asked.expected == asked.cycle.elapsed * 7 / 10
+    tick = f'x="{200 * float(asked.expected) - 1:.1f}" y="0" width="2"'
+    assert tick in PAGES["en"][asked.address].html
 
 
 def test_disagreement_is_worth_a_conversation() -> None:

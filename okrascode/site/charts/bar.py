@@ -1,4 +1,4 @@
-"""The bullet bar: how far from start to target, with a tick where an even pace would be."""
+"""The bullet bar: how far from start to target, with a tick at what is expected by now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def bar(
 ) -> Svg:
     """Draw the bar; progress beyond its ends stops at them, and the words beside it say so.
 
-    ``expected`` is the progress of an even pace; ``None`` draws no tick. The part from
+    ``expected`` is the progress expected by now; ``None`` draws no tick. The part from
     ``good_from`` on is marked for aspirational work, where less than all of it is a good result.
     """
     parts = [element("rect", x=0, y=2, width=_WIDTH, height=8, rx=4, class_="t")]

@@ -1,4 +1,4 @@
-"""The history of a key result: what was observed, where an even pace would be, where it leads.
+"""The history of a key result: what was observed, what is expected, where it leads.
 
 Readings are joined by straight lines and never smoothed; for steps and conditions the line keeps
 its height until the next reading. Under it each week shows the confidence that was given.
@@ -34,7 +34,7 @@ class Labels:
     """The words in the picture, in the language of the page."""
 
     today: str
-    even_pace: str
+    expected: str
     target: str
     last: str
     """The newest value with its unit."""
@@ -56,8 +56,8 @@ class History:
     """Oldest first."""
     targets: tuple[tuple[date, Decimal], ...]
     """The target from each day on; more than one when it was changed."""
-    even: tuple[tuple[date, Decimal], ...] = ()
-    """The line of an even pace or the planned curve."""
+    expected: tuple[tuple[date, Decimal], ...] = ()
+    """The line of what is expected by each day."""
     zone: tuple[Decimal | None, Decimal | None] | None = None
     """Where a threshold holds, from and to; ``None`` is without end."""
     steps: bool = False
@@ -81,7 +81,7 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
     numbers = numbers_for(
         [p.value for p in points]
         + [value for _, value in chart.targets]
-        + [value for _, value in chart.even]
+        + [value for _, value in chart.expected]
         + [bound for bound in chart.zone or () if bound is not None]
         + ([] if points or chart.targets else [Decimal(0), Decimal(1)]),
         top=top,
@@ -92,7 +92,7 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
         *_ground(chart, days, numbers, labels),
         *axes(days, numbers, months=labels.months, ticks=labels.ticks, wide=wide),
         *_target(chart, days, numbers, labels, wide=wide),
-        *_even(chart, days, numbers, labels, wide=wide),
+        *_expected(chart, days, numbers, labels, wide=wide),
         *_line(chart, points, days, numbers, labels),
         lane(
             chart.confidence,
@@ -184,20 +184,22 @@ def _target(
     return [path(corners, class_="target"), *marks, label]
 
 
-def _even(chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool) -> list[Svg]:
-    if len(chart.even) < 2:
+def _expected(
+    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
+) -> list[Svg]:
+    if len(chart.expected) < 2:
         return []
     corners = [
         (days.x(day, part=0 if n == 0 else 1), numbers.y(value))
-        for n, (day, value) in enumerate(chart.even)
+        for n, (day, value) in enumerate(chart.expected)
     ]
-    parts = [path(corners, class_="even")]
+    parts = [path(corners, class_="expected")]
     if wide:
         (x1, y1), (x2, y2) = corners[-2], corners[-1]
         falls = y2 > y1
         parts.append(
             text(
-                labels.even_pace,
+                labels.expected,
                 x1 + (x2 - x1) * 0.8,
                 y1 + (y2 - y1) * 0.8 - (10 if falls else 12),
                 text_anchor="start" if falls else "end",
