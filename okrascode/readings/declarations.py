@@ -78,7 +78,7 @@ def declarations_of(
                 (linked if is_reverted else counted).append((about, one))
     # Reverted ones are not among the counted, so a copy of one still counts.
     for about, one in without_copies(counted):
-        found.observations.append((about, observation_of(one, chain)))
+        found.observations.append((about, _observation(one, chain, repository_of)))
     found.findings += [copied_finding(one) for one in copies_in(counted)]
     seen: set[tuple[Reference, str]] = set()
     for about, one in without_copies(linked):
