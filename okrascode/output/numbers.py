@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 __all__ = [
     "NOTHING",
@@ -34,6 +35,7 @@ def rounded(number: Fraction | Decimal, decimals: int) -> Decimal:
     return Decimal((sign, tuple(int(digit) for digit in str(scaled)), -decimals))
 
 
+@lru_cache(maxsize=4096)  # a series says most of its numbers many times
 def six_decimals(number: Fraction | Decimal) -> Decimal:
     """Round to six decimals without zeros at the end, for programs.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrascode.output.columns import display_width, fit, pad, wrap
-from okrascode.output.table import Cell, Column, layout_for
+from okrascode.output.columns import display_width, fit, pad, paragraph, wrap
+from okrascode.output.table import Cell, Column, layout_for, room_for
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,17 @@ def test_wrapping_loses_nothing(parts, width) -> None:
     assert all(display_width(line) <= width or " · " not in line for line in lines)
 
 
+@given(st.text("ab ，。支付", max_size=60), st.integers(8, 40))
+def test_a_paragraph_loses_nothing(text, width) -> None:
+    """All characters but spaces are there, in order; Chinese ones break but not before a stop."""
+    lines = paragraph(text, width, indent="  ")
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(line.startswith("  ") and line.strip() for line in lines)
+    longest = max((display_width(word) for word in re.split("[^ab]", text)), default=0)
+    stops = max((len(run) for run in re.findall("[，。]+", text)), default=0) * 2
+    assert all(display_width(line) <= max(width, 2 + longest + stops + 2) for line in lines)
+
+
 COLUMNS = (
     Column(title="A"),
     Column(title="Text", flexible=True),
@@ -69,3 +82,11 @@ def test_a_line_is_cut_and_padded() -> None:
     line = "".join(cell.text for cell in layout.line(rows[0], COLUMNS))
     assert line == "ab  " + "y" * 21 + "…  z  1"
     assert len(line) == 32
+
+
+def test_the_room_that_is_left_may_be_less_than_none() -> None:
+    """What the columns that stay need, and the gaps between them, taken from the width."""
+    columns = (Column(title="Name"), Column(title="T", flexible=True), Column(title="N"))
+    rows = [(Cell("支付"), Cell("x" * 50), Cell("12"))]
+    assert room_for(columns, rows, 40) == 40 - 4 - 2 - 2 * 2
+    assert room_for(columns, rows, 5) == -5

@@ -12,9 +12,9 @@ from okrascode.output.columns import display_width
 from okrascode.output.log_text import render
 from okrascode.readings.story import Story
 from okrascode.readings.subject import Subject
-from tests.support.plans import day
+from tests.support.plans import day, key_result, objective, plan_of
 from tests.support.rollups import CHECKOUT, header
-from tests.support.stories import full_plan, full_record, full_story
+from tests.support.stories import change, full_plan, full_record, full_story
 
 
 def text_of(story, **more) -> str:
@@ -83,6 +83,20 @@ def test_a_change_says_from_what_to_what_and_why() -> None:
     assert re.search(r"owner +ana → –  ", text)
 
 
+def test_truth_values_are_said_in_words() -> None:
+    """Yes and no, as a person says it."""
+    story = Story(events=(change("binary", False, True, "11-01"),))
+    assert re.search(r"binary +no → yes  ", text_of(story))
+
+
+def test_a_key_result_without_a_measure_has_no_goal() -> None:
+    """Its heading is its title."""
+    plan = plan_of(objective("checkout", key_result(unmeasured=True, title="Vague")))
+    added = change("added", None, "Vague", "11-01", of="company@2026-Q4:checkout/rate")
+    lines = render(Story(events=(added,)), header=header(), plan=plan).splitlines()
+    assert lines[:3] == ["company@2026-Q4:checkout/rate", "Vague", ""]
+
+
 def test_long_words_stand_below_each_other() -> None:
     """The old title above the new one; of what was added or removed its title."""
     text = text_of(full_story(observation=False), width=140)
@@ -145,10 +159,10 @@ def test_nothing_recorded_is_said() -> None:
 def test_an_objective_or_what_is_gone_has_a_heading_too() -> None:
     """With as much as is known of it today."""
     story = full_story()
-    change = next(c for c in story.changes if c.field == "removed")
-    gone = text_of(Story(events=(change,))).splitlines()
+    removed = next(c for c in story.changes if c.field == "removed")
+    gone = text_of(Story(events=(removed,))).splitlines()
     assert gone[:2] == ["payments@2026-Q4:checkout/gone", ""]
-    above = replace(change, about=change.about.of_objective)
+    above = replace(removed, about=removed.about.of_objective)
     assert text_of(Story(events=(above,))).splitlines()[1] == "The checkout is a joy"
 
 
