@@ -31,7 +31,10 @@ __all__ = ["command"]
 )
 @common_options
 def command(common: Common, cycles: tuple[str, ...], format_: str, series: str | None) -> int:
-    """Roll up all numbers of a cycle, each with the parts it was made of."""
+    """Roll up all numbers of a cycle, each with the parts it was made of.
+
+    A series ends today or with the cycle; its weeks end on Sunday.
+    """
     from okrascode import output
     from okrascode.cli.printing import echo, header_of, open_workspace
     from okrascode.errors import UsageError

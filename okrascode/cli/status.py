@@ -34,7 +34,11 @@ def command(
     mine: bool,
     me: str | None,
 ) -> int:
-    """Show how objectives stand; REF is a team, an objective or a key result (default: all)."""
+    """Show how objectives stand; REF is a team, an objective or a key result (default: all).
+
+    What needs attention comes first within each team, and nobody is ranked. It ends with what would
+    help, with questions that need a sponsor, and with the whole in a sentence.
+    """
     from okrascode.cli.printing import echo, header_of, open_workspace
     from okrascode.output.status_text import RENDERER
     from okrascode.readings.subject import Subject, find_cycle, find_subject, find_team
