@@ -25,7 +25,7 @@ from okrascode.model.place import Place
 from okrascode.model.plan import ObjectivesDocument
 from okrascode.model.team import Visibility
 
-__all__ = ["build_objectives"]
+__all__ = ["build_key_result", "build_objective", "build_objectives"]
 
 
 def build_objectives(data: Mapping[str, Any], place: Place) -> ObjectivesDocument:
@@ -36,7 +36,8 @@ def build_objectives(data: Mapping[str, Any], place: Place) -> ObjectivesDocumen
         team=view.team,
         cycle=view.cycle,
         objectives=tuple(
-            _objective(item, objectives.at(at), view) for at, item in enumerate(data["objectives"])
+            build_objective(item, objectives.at(at), view)
+            for at, item in enumerate(data["objectives"])
         ),
         declines=tuple(
             _decline(item, declines.at(at), view)
@@ -46,7 +47,9 @@ def build_objectives(data: Mapping[str, Any], place: Place) -> ObjectivesDocumen
     )
 
 
-def _objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> Objective:
+def build_objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> Objective:
+    """Give one objective with its key results."""
+
     def each(field: str) -> list[tuple[Mapping[str, Any], Place]]:
         items = place.at(field)
         return [(item, items.at(at)) for at, item in enumerate(data.get(field, ()))]
@@ -65,7 +68,7 @@ def _objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> Object
         depends_on=tuple(_dependency(item, at, view) for item, at in each("depends_on")),
         serves=view.links(data.get("serves", ()), place.at("serves")),
         open_questions=tuple(_question(item, at) for item, at in each("open_questions")),
-        key_results=tuple(_key_result(item, at, view) for item, at in each("key_results")),
+        key_results=tuple(build_key_result(item, at, view) for item, at in each("key_results")),
         changes=tuple(_change(item, at) for item, at in each("changes")),
         closing=_closing(data["closing"]) if "closing" in data else None,
         state=ItemState(data.get("state", ItemState.ACTIVE)),
@@ -77,7 +80,8 @@ def _objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> Object
     )
 
 
-def _key_result(data: Mapping[str, Any], place: Place, view: Viewpoint) -> KeyResult:
+def build_key_result(data: Mapping[str, Any], place: Place, view: Viewpoint) -> KeyResult:
+    """Give one key result."""
     measure = data.get("measure")
     commitment = data.get("commitment")
     return KeyResult(

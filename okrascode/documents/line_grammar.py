@@ -15,10 +15,10 @@ from typing import Any
 
 from okrascode.documents.scalars import value_of
 
-__all__ = ["NotPlain", "plain_data", "plain_mapping"]
+__all__ = ["LONGEST", "NotPlain", "plain_data", "plain_mapping"]
 
-_LONGEST = 100_000
-"""Characters; keeps far from every limit of the reader."""
+LONGEST = 100_000
+"""Most characters; keeps far from every limit of the reader."""
 _MOST_LEVELS = 20
 _ODD = re.compile(
     "[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff"
@@ -73,7 +73,7 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
     Raises:
         NotPlain: as :func:`plain_data`.
     """
-    if len(text) > _LONGEST or _ODD.search(text):
+    if len(text) > LONGEST or _ODD.search(text):
         raise NotPlain
     root: dict[str, Any] = {}
     # Open mappings and lists with their columns, and the mapping that waits for what is below.

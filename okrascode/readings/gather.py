@@ -30,7 +30,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from okrascode.config import Settings
-from okrascode.documents.read import read_document
+from okrascode.documents.version_reader import VersionReader
 from okrascode.findings import Finding
 from okrascode.history.commit import History
 from okrascode.history.partial import NOTHING_LACKING, Lacking
@@ -164,7 +164,8 @@ def _parsed(history: History, blobs: Blobs, lacking: Collection[str]) -> dict[st
             for blob in (change.old_blob, change.new_blob):
                 if blob is not None and blob not in lacking:
                     paths.setdefault(blob, change.path)
-    return {blob: read_document(raw, path=paths[blob]).document for blob, raw in blobs(paths)}
+    reader = VersionReader()
+    return {blob: reader.read(raw, path=paths[blob]) for blob, raw in blobs(paths)}
 
 
 def _work_tree(

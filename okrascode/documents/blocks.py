@@ -1,0 +1,176 @@
+"""Objectives documents in blocks: each objective and key result is judged once per wording.
+
+Consecutive versions of a document differ in about one key result. A text is cut where its lists
+begin a new item, in the columns that nearly everybody uses, and a block that has not changed since
+the last version of the file is taken over with everything that was built from it.
+
+This is sound because each block must be plain (:mod:`okrascode.documents.line_grammar`) from the
+column of its first key: then no line of one block can belong to another, and a document is right
+when its head and all its blocks are. Tests compare it with the full reader on random histories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from okrascode.documents.build_objectives import build_key_result, build_objective, build_objectives
+from okrascode.documents.formats import format_troubles
+from okrascode.documents.line_grammar import LONGEST, NotPlain, plain_data, plain_mapping
+from okrascode.documents.paths import path_mismatches
+from okrascode.documents.schema_gate import is_accepted
+from okrascode.documents.values import Viewpoint
+from okrascode.documents.versions import head_troubles
+from okrascode.documents.volatile_lines import cut_volatile_lines
+from okrascode.model.objective import KeyResult, Objective
+from okrascode.model.place import Place
+from okrascode.model.plan import ObjectivesDocument
+
+__all__ = ["LastVersion", "read_in_blocks"]
+
+_SCHEMA = "objectives"
+_OBJECTIVE, _LIST_OF_OBJECTIVES = b"\n  - ", b"\nobjectives:"
+_KEY_RESULT, _LIST_OF_KEY_RESULTS = b"\n      - ", b"\n    key_results:"
+
+
+@dataclass(slots=True)
+class _KeyResultBlock:
+    text: bytes = b""
+    rest: bytes = b""
+    """The text without the lines that move."""
+    still: KeyResult | None = None
+    """Built from ``rest``."""
+    built: KeyResult | None = None
+
+
+@dataclass(slots=True)
+class _ObjectiveBlock:
+    text: bytes = b""
+    head: bytes = b""
+    bare: Objective | None = None
+    """Built from the head, without key results."""
+    key_results: list[_KeyResultBlock] = field(default_factory=list)
+    built: Objective | None = None
+
+
+@dataclass(slots=True)
+class LastVersion:
+    """What was built from the last version of a file that could be read in blocks."""
+
+    path: str
+    head: bytes = b""
+    bare: ObjectivesDocument | None = None
+    objectives: list[_ObjectiveBlock] = field(default_factory=list)
+
+
+def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
+    """Give the document that a version of the file is, and keep its blocks in ``last``.
+
+    Raises:
+        NotPlain: another reader must be asked; ``last`` stays useful.
+    """
+    head, *texts = raw.split(_OBJECTIVE)
+    if len(raw) > LONGEST or not texts or not head.endswith(_LIST_OF_OBJECTIVES):
+        raise NotPlain
+    if last.bare is None or head != last.head:
+        last.bare, last.head, last.objectives = _bare_document(head, last.path), head, []
+    known, bare = last.objectives, last.bare
+    while len(known) < len(texts):
+        known.append(_ObjectiveBlock())
+    view = Viewpoint(bare.team, bare.cycle)
+    place = bare.place.at("objectives")
+    return ObjectivesDocument(
+        team=bare.team,
+        cycle=bare.cycle,
+        objectives=tuple(
+            block.built
+            if block.built is not None and block.text == text
+            else _objective(text, block, place.at(at), view)
+            for at, (text, block) in enumerate(zip(texts, known, strict=False))
+        ),
+        declines=bare.declines,
+        place=bare.place,
+    )
+
+
+def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
+    data = plain_data(_text(head + b" []"))
+    if head_troubles(data) or data["kind"] != "Objectives" or not is_accepted(data, _SCHEMA):
+        raise NotPlain
+    document = build_objectives(data, Place(path))
+    if path_mismatches(document):
+        raise NotPlain
+    return document
+
+
+def _objective(text: bytes, block: _ObjectiveBlock, place: Place, view: Viewpoint) -> Objective:
+    head, *texts = text.split(_KEY_RESULT)
+    if not texts or not head.endswith(_LIST_OF_KEY_RESULTS):
+        built = _whole_objective(text, place, view)
+    else:
+        try:
+            built = _objective_in_blocks(head, texts, block, place, view)
+        except NotPlain:
+            built = _whole_objective(text, place, view)
+    block.text, block.built = text, built
+    return built
+
+
+def _whole_objective(text: bytes, place: Place, view: Viewpoint) -> Objective:
+    data = plain_mapping(_text(b"    " + text), indent=4)
+    if not is_accepted(data, _SCHEMA, definition="objective") or _has_format_troubles(data):
+        raise NotPlain
+    return build_objective(data, place, view)
+
+
+def _objective_in_blocks(
+    head: bytes, texts: list[bytes], block: _ObjectiveBlock, place: Place, view: Viewpoint
+) -> Objective:
+    if block.bare is None or block.head != head:
+        block.bare, block.head = _whole_objective(head + b" []", place, view), head
+    known = block.key_results
+    while len(known) < len(texts):
+        known.append(_KeyResultBlock())
+    below = place.at("key_results")
+    key_results = tuple(
+        one.built
+        if one.built is not None and one.text == text
+        else _key_result(text, one, below.at(at), view)
+        for at, (text, one) in enumerate(zip(texts, known, strict=False))
+    )
+    return replace(block.bare, key_results=key_results)
+
+
+def _key_result(text: bytes, block: _KeyResultBlock, place: Place, view: Viewpoint) -> KeyResult:
+    cut = cut_volatile_lines(text)
+    if cut is None:
+        raise NotPlain
+    rest, moving = cut
+    if block.still is None or block.rest != rest:
+        data = plain_mapping(_text(b"        " + rest), indent=8)
+        if not is_accepted(data, _SCHEMA, definition="key_result"):
+            raise NotPlain
+        if _has_format_troubles({"key_results": [data]}):
+            raise NotPlain
+        block.still, block.rest = build_key_result(data, place, view), rest
+    built = block.still
+    if rest is not text:
+        if (built.current, built.as_of, built.confidence) != (None, None, None):
+            raise NotPlain  # one of its lines was not cut, so the field may be there twice
+        built = replace(
+            built, current=moving.current, as_of=moving.as_of, confidence=moving.confidence
+        )
+    block.text, block.built = text, built
+    return built
+
+
+def _has_format_troubles(objective: Mapping[str, Any]) -> bool:
+    return bool(format_troubles({"kind": "Objectives", "objectives": [objective]}))
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlain from error
