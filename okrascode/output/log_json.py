@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from okrascode.output.header import Header
 from okrascode.output.json_text import Json, json_text
-from okrascode.output.reading_json import reading_object
+from okrascode.output.reading_json import reading_object, repository_object
 from okrascode.readings.reading import Reading
 from okrascode.readings.record import Evidence, IntentChange
 from okrascode.readings.story import Story
@@ -64,6 +64,7 @@ def _evidence(evidence: Evidence) -> Mapping[str, Json]:
         "ref": str(evidence.about),
         "date": evidence.day.isoformat(),
         "commit": evidence.commit,
+        **repository_object(evidence.repository),
         "subject": evidence.subject,
         "author": evidence.author,
         "reverted": evidence.reverted,

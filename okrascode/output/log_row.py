@@ -43,16 +43,18 @@ def row_of(event: Event, *, measure: Measure | None) -> Row:
     kind, what, words = _told(event, measure)
     confidence = event.confidence if isinstance(event, Reading) else None
     if isinstance(event, Evidence):
-        author, commit = event.author, event.commit
+        author, commit, repository = event.author, event.commit, event.repository
     else:
         author, commit = event.origin.author, event.origin.commit or ""
+        repository = event.origin.repository
+    where = f"{repository} " if repository else ""
     return Row(
         reference=for_terminal(str(about(event))),
         kind=for_terminal(kind),
         what=for_terminal(what),
         confidence="" if confidence is None else f"{confidence_text(confidence)}/10",
         author=for_terminal(author or "somebody"),
-        commit=for_terminal(commit[:8]) or "not committed yet",
+        commit=for_terminal(f"{where}{commit[:8]}") or "not committed yet",
         words=tuple(for_terminal(" ".join(text.split())) for text in words if text.strip()),
     )
 

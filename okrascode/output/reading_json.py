@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from okrascode.output.json_text import Json
 from okrascode.readings.reading import Origin, Reading, ReadingValue
 
-__all__ = ["reading_object", "value_object"]
+__all__ = ["reading_object", "repository_object", "value_object"]
 
 
 def reading_object(
@@ -25,10 +25,16 @@ def reading_object(
         "author": reading.origin.author,
         "source": reading.source.label,
         "commit": reading.origin.commit,
+        **repository_object(reading.origin.repository),
         "path": reading.origin.path,
         "line": line_of(reading.origin),
         "late": reading.late,
     }
+
+
+def repository_object(name: str | None) -> Mapping[str, Json]:
+    """Name the repository of a commit when it is another one."""
+    return {} if name is None else {"repository": name}
 
 
 def value_object(value: ReadingValue | None) -> Json:

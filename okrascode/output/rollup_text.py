@@ -183,7 +183,8 @@ def _source(reading: Reading | None) -> str:
     late = " (late)" if reading.late else ""
     author = f" by {reading.origin.author}" if reading.origin.author else ""
     commit = f" {reading.origin.commit[:12]}" if reading.origin.commit else " not committed"
-    return f"{when}{late} {reading.source.label}{author}{commit}"
+    where = f" {reading.origin.repository}" if reading.origin.repository else ""
+    return f"{when}{late} {reading.source.label}{author}{where}{commit}"
 
 
 def _wrapped(parts: list[str], header: Header, *, indent: str) -> list[str]:

@@ -112,7 +112,7 @@ def gather_record(
     for about, observation in declared.observations:
         observed[about].append(observation)
     findings += _check_ins(plan, chain, names, observed)
-    measured = measure_trees(plan, trees, known, chain=chain, today=today)
+    measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
     findings += measured.findings
     first_seen: dict[Reference, date] = {}
     for reference in (*plan.objectives, *plan.key_results):

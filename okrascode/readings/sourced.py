@@ -6,7 +6,7 @@ from before are left out without a word, since nobody can or should take them ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -19,18 +19,34 @@ from okrascode.readings.lives import Life
 from okrascode.readings.observation import Observation
 from okrascode.readings.repositories import place_in
 from okrascode.readings.tree_inputs import source_fault
-from okrascode.readings.tree_measures import Measured, TreeReadings, is_of_trees, tree_readings
+from okrascode.readings.tree_measures import (
+    Measured,
+    TreeReadings,
+    is_of_trees,
+    tree_readings,
+    unreadable_source,
+)
 from okrascode.readings.trees import Trees
 
 __all__ = ["measure_trees", "without_old_reports"]
 
 
 def measure_trees(
-    plan: Plan, trees: Sequence[Trees], own: History, *, chain: Chain, today: date
+    plan: Plan,
+    trees: Sequence[Trees],
+    own: History,
+    *,
+    missing: Mapping[str, str],
+    chain: Chain,
+    today: date,
 ) -> TreeReadings:
     """Read all measures of a plan; what has a fault as it is written is left to lint."""
     found = TreeReadings()
-    names = [one.name for one in trees if one.name is not None]
+    names = [*missing, *(one.name for one in trees if one.name is not None)]
+    for one in _measured(plan, names=names):
+        why = missing.get(one.source.repository or "")
+        if why is not None:
+            found.findings.append(unreadable_source(one.reference, one.key_result, why, _CHECK_OUT))
     for repository in trees:
         measured = [
             one for one in _measured(plan, names=names) if one.source.repository == repository.name
@@ -47,6 +63,9 @@ def measure_trees(
         found.observations += there.observations
         found.findings += there.findings
     return found
+
+
+_CHECK_OUT = "Check it out beside this one, in CI too, or the number stands still."
 
 
 def without_old_reports(observations: Iterable[Observation], life: Life) -> list[Observation]:

@@ -34,9 +34,11 @@ class History:
         self.people = people
         self._titles = titles
 
-    def commit(self, commit: str | None) -> CommitView | None:
-        """Show a commit with its address."""
-        return CommitView(commit, self.forge.commit(commit)) if commit else None
+    def commit(self, commit: str | None, repository: str | None = None) -> CommitView | None:
+        """Show a commit with its address; nobody knows that of another repository."""
+        if not commit:
+            return None
+        return CommitView(commit, "" if repository else self.forge.commit(commit))
 
     def readings(
         self, readings: Iterable[Reading], *, measure: Measure | None, cycle: Cycle
@@ -62,7 +64,7 @@ class History:
                     note=reading.note,
                     ask=reading.ask,
                     who=self.people.shown(reading.origin.author),
-                    commit=self.commit(reading.origin.commit),
+                    commit=self.commit(reading.origin.commit, reading.origin.repository),
                     source=reading.source,
                     late=reading.late,
                     counts=reading.counts,
@@ -102,7 +104,9 @@ class History:
                 day=item.day,
                 subject=item.subject,
                 who=self.people.shown(item.author),
-                commit=CommitView(item.commit, self.forge.commit(item.commit)),
+                commit=CommitView(
+                    item.commit, "" if item.repository else self.forge.commit(item.commit)
+                ),
                 reverted=item.reverted,
             )
             for item in sorted(evidence, key=lambda item: (item.day, item.commit), reverse=True)

@@ -24,7 +24,8 @@ def lines_of(
     """
     wanted: dict[tuple[str | None, str], list[Origin]] = {}
     for origin in origins:
-        if origin.path is not None and origin.pointer is not None:
+        is_ours = origin.repository is None
+        if is_ours and origin.path is not None and origin.pointer is not None:
             wanted.setdefault((origin.commit, origin.path), []).append(origin)
     committed = [(commit, path) for commit, path in wanted if commit is not None]
     versions: dict[tuple[str | None, str], bytes | None] = {

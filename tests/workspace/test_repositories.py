@@ -123,6 +123,8 @@ def test_a_missing_repository_is_named_and_marks_what_needs_it(tmp_path: Path) -
     assert workspace.record().about_repositories == (
         "The repository api is not read: there is no Git repository in api.",
     )
+    [finding] = workspace.record().findings
+    assert (finding.code, finding.entity) == ("OKR212", KEY_RESULT)
     rollup = workspace.roll_up()
     assert (rollup.complete_history, rollup.judges_silence) == (False, True)
     objectives = rollup.cycles[-1].teams[0].objectives
