@@ -26,12 +26,9 @@ def active_key_results(objective: Objective) -> tuple[KeyResult, ...]:
     return tuple(k for k in objective.key_results if k.state is ItemState.ACTIVE)
 
 
-def did_you_mean(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
-    """Say which of the known words was probably meant; empty when none is near.
-
-    ``likeness`` is the share of equal characters from which on a word is near, 0..1.
-    """
-    close = difflib.get_close_matches(word, tuple(known), n=1, cutoff=likeness)
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Say which of the known words was probably meant; empty when none is near."""
+    close = difflib.get_close_matches(word, tuple(known), n=1)
     return f"Did you mean {close[0]}?" if close else ""
 
 
@@ -75,8 +72,11 @@ class Names:
         close = difflib.get_close_matches(_what(reference), by_name, n=1)
         if close:
             return f"Did you mean {by_name[close[0]]}?"
-        # Whole references share their team and cycle, so much of them is alike by itself.
-        return did_you_mean(str(reference), map(str, all_of_them), likeness=0.85)
+        # Whole references are alike by their team and cycle alone: their own part decides first.
+        words = {_own_part(name) for name in all_of_them}
+        near = set(difflib.get_close_matches(_own_part(reference), words, n=3))
+        likely = [str(name) for name in all_of_them if _own_part(name) in near]
+        return did_you_mean(str(reference), likely)
 
     def what_there_is(self, reference: Reference) -> str:
         """Say which part of a reference leads nowhere, and what stands there instead."""
@@ -113,6 +113,10 @@ def names_in(plan: Plan) -> Names:
                 former.setdefault(old, objective.reference_to(key_result))
     former_teams = {old: team.id for team in plan.teams.values() for old in team.formerly}
     return Names(plan=plan, former=former, former_teams=former_teams)
+
+
+def _own_part(reference: Reference) -> str:
+    return reference.key_result or reference.objective
 
 
 def _what(reference: Reference) -> str:

@@ -38,7 +38,6 @@ def found(
         ("selling:enter-japan/live", None),
         ("selling:asia/live", None),
         ("sales:nothing-like-it", "In sales@2026-Q4 there is enter-japan."),
-        ("sales:enter-japan/zzz", "In sales@2026-Q4:enter-japan there is live."),
         ("company:zzz", "In company@2026-Q4 there is nothing yet."),
         ("kitchen:zzz", "There is no team kitchen; there are company, payments, sales."),
         ("company@1999:zzz", "There is no cycle 1999; there are 2026, 2026-Q3, 2026-Q4."),
