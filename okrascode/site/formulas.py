@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from okrascode.model.measure import Metric, Milestones, Scoring, Threshold
 from okrascode.site.quantities import number, score
+from okrascode.site.standing import is_aside
 from okrascode.site.view import KeyResultView
 from okrascode.site.words import Words
 
@@ -15,6 +16,8 @@ __all__ = ["formula"]
 def formula(view: KeyResultView, words: Words) -> str:
     """Show the arithmetic; empty when there is no score or nothing was observed."""
     measure, now = view.measure, view.current
+    if is_aside(view):
+        return words("objective.score_aside")
     if view.score is None or view.progress is None or now is None:
         return ""
     result = score(view.score)

@@ -25,7 +25,8 @@ from okrascode.site.charts.marks import ORDER
 from okrascode.site.formulas import formula
 from okrascode.site.intents import intent
 from okrascode.site.quantities import number, percent, quantity, rounded
-from okrascode.site.view import KeyResultView
+from okrascode.site.standing import is_aside, reason_of, score_of
+from okrascode.site.view import KeyResultView, ObjectiveView
 from okrascode.site.view_parts import IntentRow, ReadingRow
 from okrascode.site.words import Words
 
@@ -159,9 +160,17 @@ class Phrases:
         """Show how the score is made, so that a person can redo it."""
         return formula(view, self.words)
 
+    def score(self, view: ObjectiveView) -> str:
+        """Write the score of an objective and where it comes from."""
+        return score_of(view, self.words)
+
+    def because(self, view: ObjectiveView) -> str:
+        """Say what made the status of an objective."""
+        return reason_of(view, self.words)
+
     def summary(self, views: Iterable[KeyResultView]) -> str:
         """Say in one sentence how many key results stand where; those that count only."""
-        tally = Counter(view.status for view in views if view.status not in _ASIDE)
+        tally = Counter(view.status for view in views if not is_aside(view))
         total = sum(tally.values())
         if not total:
             return self.words("overview.none")
@@ -208,9 +217,6 @@ class Phrases:
     def intent(self, row: IntentRow, measure: Measure | None) -> str:
         """Say what was changed in what was intended."""
         return intent(row, self.words, amount=lambda value: self.amount(value, measure))
-
-
-_ASIDE = (Status.DRAFT, Status.DROPPED)
 
 
 def _unit(measure: Measure | None) -> str:

@@ -23,8 +23,8 @@ from okrascode.site.addresses import relative
 from okrascode.site.figures import Figures
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
-from okrascode.site.sums import sum_of
-from okrascode.site.view import SiteView
+from okrascode.site.sums import Share, sum_of
+from okrascode.site.view import ObjectiveView, SiteView
 from okrascode.site.view_parts import IntentRow
 from okrascode.site.words import words_in
 
@@ -127,6 +127,7 @@ def _environment(language: str) -> jinja2.Environment:
         score=quantities.score,
         is_intent=_is_intent,
         total=sum_of,
+        halves=_halves,
         steps=_steps,
         withheld=_withheld,
     )
@@ -140,6 +141,13 @@ def _template(name: str) -> str:
 def _is_intent(row: object) -> bool:
     """Tell the two kinds of rows in a history apart."""
     return isinstance(row, IntentRow)
+
+
+def _halves(view: ObjectiveView) -> tuple[Share, Share]:
+    """Take apart a score that is the plain mean of its own and that of the supporters."""
+    theirs = view.supporters_score
+    own = None if view.score is None or theirs is None else 2 * view.score - theirs
+    return Share(own), Share(theirs)
 
 
 def _steps(measure: Measure | None) -> tuple[Milestone, ...]:

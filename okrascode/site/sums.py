@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
-__all__ = ["Sum", "Weighted", "sum_of"]
+__all__ = ["Share", "Sum", "Weighted", "sum_of"]
 
 _MOST_DIGITS = 9
 
@@ -32,6 +32,15 @@ class Weighted(Protocol):
     @property
     def weight(self) -> Decimal:
         """Give the weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A score that stands for many others, as one of the parts of a mean."""
+
+    score: Fraction | None
+    weight: Decimal = Decimal(1)
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

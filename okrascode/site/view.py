@@ -15,7 +15,7 @@ from okrascode.config import StatusSettings
 from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
-from okrascode.rollup.result import Forecast, Problem, Status, Tension
+from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
 from okrascode.site.view_parts import (
     CommitView,
     CycleView,
@@ -23,6 +23,7 @@ from okrascode.site.view_parts import (
     FileView,
     IntentRow,
     Link,
+    PartView,
     ReadingRow,
 )
 
@@ -135,7 +136,13 @@ class ObjectiveView:
     final_score: Fraction | None
     no_score_because: str
     score_from: str
+    status_from: StatusFrom
+    expected: Fraction | None
+    pace: Fraction | None
+    confidence: Decimal | None
     supporters_score: Fraction | None
+    parts: tuple[PartView, ...]
+    """What supports it, with the numbers that make ``supporters_score``."""
     counted: bool
     draft: int
     dropped: int

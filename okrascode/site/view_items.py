@@ -19,6 +19,7 @@ from okrascode.site.source import SiteSource
 from okrascode.site.view import KeyResultView, ObjectiveView, QuestionView
 from okrascode.site.view_history import History, newest_first
 from okrascode.site.view_parts import CycleView, FileView, Link
+from okrascode.site.view_supporters import parts_of
 
 __all__ = ["Items"]
 
@@ -32,6 +33,8 @@ class Items:
     history: History
     statuses: Mapping[Reference, Status]
     """Of every objective and key result that has pages."""
+    rollups: Mapping[Reference, ObjectiveRollup]
+    """Every objective that has pages."""
 
     @property
     def today(self) -> date:
@@ -73,7 +76,12 @@ class Items:
             final_score=rollup.final_score,
             no_score_because=rollup.no_score_because,
             score_from=rollup.score_from,
+            status_from=rollup.status_from,
+            expected=rollup.expected,
+            pace=rollup.pace,
+            confidence=rollup.confidence,
             supporters_score=rollup.supporters_score,
+            parts=parts_of(rollup.supporters, rollups=self.rollups, plan=self.source.plan),
             counted=rollup.score is not None
             and rollup.status not in (Status.DRAFT, Status.DROPPED),
             draft=rollup.draft,

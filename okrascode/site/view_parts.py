@@ -18,6 +18,7 @@ __all__ = [
     "FileView",
     "IntentRow",
     "Link",
+    "PartView",
     "ReadingRow",
 ]
 
@@ -29,6 +30,20 @@ class Link:
     title: str
     address: str
     status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """An objective as a part of the score of the one it supports."""
+
+    title: str
+    address: str
+    team: str
+    cycle: str
+    status: Status
+    score: Fraction | None
+    weight: Decimal
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)

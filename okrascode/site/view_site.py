@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.model.team import Team
 from okrascode.rollup.cycles import cycles_for
-from okrascode.rollup.result import CycleRollup, Status, TeamRollup
+from okrascode.rollup.result import CycleRollup, ObjectiveRollup, Status, TeamRollup
 from okrascode.site.addresses import team_address
 from okrascode.site.forge import forge_at
 from okrascode.site.people import People
@@ -36,7 +37,12 @@ def view_of(source: SiteSource) -> SiteView:
     titles: dict[Reference, str] = {r: o.title for r, o in plan.objectives.items()}
     titles |= {r: k.title for r, k in plan.key_results.items()}
     history = History(forge=forge, people=people, titles=titles)
-    items = Items(source=source, history=history, statuses=_statuses(source))
+    rollups = {
+        o.reference: o for r in source.rollups.values() for t in r.teams for o in t.objectives
+    }
+    items = Items(
+        source=source, history=history, statuses=_statuses(rollups.values()), rollups=rollups
+    )
     team_cycles = _team_cycles(source, items, whole)
     now = _current_cycles(source)
     root = plan.root_team
@@ -69,13 +75,11 @@ def _languages(source: SiteSource) -> tuple[str, ...]:
     return tuple(known) or ("en",)
 
 
-def _statuses(source: SiteSource) -> dict[Reference, Status]:
+def _statuses(rollups: Iterable[ObjectiveRollup]) -> dict[Reference, Status]:
     found: dict[Reference, Status] = {}
-    for cycle in source.rollups.values():
-        for team in cycle.teams:
-            for objective in team.objectives:
-                found[objective.reference] = objective.status
-                found.update((k.reference, k.status) for k in objective.key_results)
+    for objective in rollups:
+        found[objective.reference] = objective.status
+        found.update((k.reference, k.status) for k in objective.key_results)
     return found
 
 
