@@ -6,11 +6,19 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from okrascode.model.check_in import CheckIn
 from okrascode.model.objective import ItemState, KeyResult, Objective
-from okrascode.model.plan import Plan
+from okrascode.model.plan import ObjectivesDocument, Plan
 from okrascode.model.reference import Reference, TeamId
 
-__all__ = ["Names", "active_key_results", "active_objectives", "did_you_mean", "names_in"]
+__all__ = [
+    "Names",
+    "active_key_results",
+    "active_objectives",
+    "did_you_mean",
+    "follows_from_head",
+    "names_in",
+]
 
 _MOST_NAMES = 6
 """What a sentence names before it says how many more there are."""
@@ -30,6 +38,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say which of the known words was probably meant; empty when none is near."""
     close = difflib.get_close_matches(word, tuple(known), n=1)
     return f"Did you mean {close[0]}?" if close else ""
+
+
+def follows_from_head(
+    wanted: Reference, document: ObjectivesDocument | CheckIn, plan: Plan
+) -> bool:
+    """Tell whether a reference leads nowhere because its document's own team or cycle does.
+
+    That is said once, where the document names them, and not again for each of its references.
+    """
+    is_of_team = wanted.team == document.team and document.team not in plan.teams
+    return is_of_team or (wanted.cycle == document.cycle and document.cycle not in plan.cycles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,21 @@ def test_a_file_half_saved_is_one_finding(path: str) -> None:
         assert {line.split()[0] for line in found} == {path}, f"{kept} lines: {found}"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("team: payments", "team: paymnts"), ("2026-Q4", "2026-Q5")]
+)
+@pytest.mark.parametrize(
+    "path", sorted(path for path in GOOD_COMPANY if "payments/2026-Q4" in path)
+)
+def test_a_wrong_team_or_cycle_is_said_once(path: str, old: str, new: str) -> None:
+    """What a document refers to is not unknown as well when its own head is wrong."""
+    text = GOOD_COMPANY[path].decode().replace(old, new, 1)
+    found = lint_texts({**GOOD_COMPANY, path: text.encode()}, select=("2",)).findings
+    mine = [f for f in found if f.path == path]
+    assert [f.code for f in mine] == ["OKR201"]
+    assert mine[0].help.startswith("Did you mean ")
+
+
 def test_a_check_in_that_cannot_be_read_may_be_the_report() -> None:
     """While a team's check-in is broken nobody says that the team was silent."""
     path = "okrs/payments/2026-Q4/2026-12-18-x1y2.yaml"

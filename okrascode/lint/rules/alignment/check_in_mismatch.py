@@ -50,9 +50,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.items import Names, did_you_mean, names_in
+from okrascode.lint.items import Names, did_you_mean, follows_from_head, names_in
 from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
-from okrascode.model.check_in import CheckInEntry
+from okrascode.model.check_in import CheckIn, CheckInEntry
 from okrascode.model.measure import Binary, Measure, Milestones, SourceKind, shape_of
 
 _Value = Decimal | bool | None
@@ -72,7 +72,7 @@ def _in_documents(context: Context) -> Iterator[Finding]:
     names = names_in(context.plan)
     for check_in in context.plan.check_ins:
         for entry in check_in.entries:
-            yield from _entry(context, entry, names)
+            yield from _entry(context, check_in, entry, names)
     for reference, key_result in context.plan.key_results.items():
         wrong = _wrong_value(key_result.current, key_result.measure)
         if wrong:
@@ -83,11 +83,14 @@ def _in_documents(context: Context) -> Iterator[Finding]:
 _CURE = "A reading that does not fit its measure does not count."
 
 
-def _entry(context: Context, entry: CheckInEntry, names: Names) -> Iterator[Finding]:
+def _entry(
+    context: Context, check_in: CheckIn, entry: CheckInEntry, names: Names
+) -> Iterator[Finding]:
     wanted = entry.key_result
     found = names.find(wanted)
     if found is None or found not in context.plan.key_results:
-        if not context.unread.may_define(wanted):
+        of_head = follows_from_head(wanted, check_in, context.plan)
+        if not of_head and not context.unread.may_define(wanted):
             cure = names.nearest(wanted) or "Name it as objective/key-result."
             yield context.finding(
                 entry.place,

@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.items import did_you_mean, names_in
+from okrascode.lint.items import did_you_mean, follows_from_head, names_in
 from okrascode.lint.rule import Context, Rule
 from okrascode.model.objective import Link, Objective
 from okrascode.model.organization import Organization
@@ -78,12 +78,15 @@ def _check(context: Context) -> Iterator[Finding]:
 
 def _links(context: Context) -> Iterator[Finding]:
     names = names_in(context.plan)
-    for about, link in _all_links(context):
+    for document, about, link in _all_links(context):
         wanted = link.reference
         if names.find(wanted) is not None:
             continue
         # In a text that could not be read, what is wanted may well be there.
         if context.unread.may_define(wanted):
+            continue
+        # Everything of a team or in a cycle that is not there follows from that one word.
+        if follows_from_head(wanted, document, context.plan):
             continue
         what = "key result" if wanted.key_result else "objective"
         yield context.finding(
@@ -95,14 +98,15 @@ def _links(context: Context) -> Iterator[Finding]:
         )
 
 
-def _all_links(context: Context) -> Iterator[tuple[object, Link]]:
+def _all_links(context: Context) -> Iterator[tuple[ObjectivesDocument, object, Link]]:
     for document in context.plan.documents:
         if not isinstance(document, ObjectivesDocument):
             continue
         for decline in document.declines:
-            yield document.team, decline.request
+            yield document, document.team, decline.request
         for objective in document.objectives:
-            yield from ((objective.reference, link) for link in _links_of(objective))
+            for link in _links_of(objective):
+                yield document, objective.reference, link
 
 
 def _links_of(objective: Objective) -> Iterator[Link]:
