@@ -247,3 +247,40 @@ def test_hostile_texts_do_nothing_where_they_are_shown(
     else:
         assert all(line.startswith(("::error file=okrs/", "::warning file=okrs/"))
                    for line in done.stdout.splitlines())  # fmt: skip
+
+
+CHECK_IN = "okrs/payments/2026-Q4/2026-11-20-a1b2.yaml"
+REPORT = """\
+apiVersion: okrascode/v1
+kind: CheckIn
+team: payments
+cycle: 2026-Q4
+date: 2026-11-20
+key_results:
+  pay/completion: {current: 68}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("pay/completion", "pay/completon"),
+        ("current: 68", "current: true"),
+        ("current: 68", "done: [x]"),
+    ],
+    ids=["key result", "value", "milestones"],
+)
+def test_a_report_that_does_not_fit_is_one_finding(company: GitRepo, old: str, new: str) -> None:
+    """Documents and history both know it; it is said once."""
+    company.commit("Report", {CHECK_IN: REPORT.replace(old, new)}, on="2026-11-20")
+    [finding] = linted(company)
+    path, line, _, code = place_of(finding)
+    assert (path, line, code) == (CHECK_IN, 7, "OKR211")
+
+
+def test_a_plan_that_was_never_readable_accuses_no_report(company: GitRepo) -> None:
+    """Neither the documents nor the history call a key result unknown that may be in it."""
+    files = {path: text for path, text in COMPANY.items() if path != PLAN}
+    repo = GitRepo(company.folder.parent / "other")
+    repo.commit("Begin", {**files, PLAN: "x: [", CHECK_IN: REPORT}, on="2026-11-20")
+    assert [(f["path"], f["code"]) for f in linted(repo)] == [(PLAN, "OKR001")]

@@ -63,8 +63,9 @@ def _check(context: Context) -> Iterator[Finding]:
     yield from found
     # The history has more places to report from: commit messages, and documents of before.
     places = {(finding.path, finding.pointer) for finding in found}
+    judged = {check_in.place.path for check_in in context.plan.check_ins}
     for finding in found_elsewhere(context):
-        if (finding.path, finding.pointer) not in places:
+        if finding.path not in judged and (finding.path, finding.pointer) not in places:
             yield finding
 
 
