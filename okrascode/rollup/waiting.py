@@ -10,7 +10,7 @@ from okrascode.model.reference import Reference
 from okrascode.readings.reading import Reading
 from okrascode.rollup.result import ObjectiveRollup, Rollup, Status
 
-__all__ = ["open_asks", "questions_without_sponsor"]
+__all__ = ["is_open", "open_asks", "questions_without_sponsor"]
 
 _SETTLED = (Status.DRAFT, Status.DROPPED, Status.ACHIEVED, Status.MISSED)
 
@@ -36,11 +36,12 @@ def questions_without_sponsor(rollup: Rollup) -> tuple[tuple[Reference, OpenQues
         (objective.reference, question)
         for objective in _objectives(rollup)
         for question in objective.objective.open_questions
-        if question.sponsor is None and _is_open(question, rollup.today)
+        if question.sponsor is None and is_open(question, rollup.today)
     )
 
 
-def _is_open(question: OpenQuestion, today: date) -> bool:
+def is_open(question: OpenQuestion, today: date) -> bool:
+    """Tell whether a question was raised by a day and nobody had resolved it."""
     if question.raised_on is not None and question.raised_on > today:
         return False
     if question.resolved_on is None:

@@ -170,12 +170,14 @@ class Phrases:
 
     def summary(self, views: Iterable[KeyResultView]) -> str:
         """Say in one sentence how many key results stand where; those that count only."""
-        tally = Counter(view.status for view in views if not is_aside(view))
-        total = sum(tally.values())
+        counted = [view for view in views if not is_aside(view)]
+        tally, total = Counter(view.status for view in counted), len(counted)
         if not total:
             return self.words("overview.none")
         words, good = self.words, tally.pop(Status.ON_TRACK, 0)
         first = words.count("overview.good", good, all=words.count("overview.of", total))
+        if talks := sum(1 for view in counted if view.tension and view.status is Status.ON_TRACK):
+            first += words.count("overview.talk", talks)
         order = (Status.ACHIEVED, *(status for status in ORDER if status is not Status.ACHIEVED))
         rest = [words.count(f"count.{s.value}", tally[s]) for s in order if tally[s]]
         if good == total or not rest:

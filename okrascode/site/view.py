@@ -24,13 +24,13 @@ from okrascode.site.view_parts import (
     IntentRow,
     Link,
     PartView,
+    QuestionView,
     ReadingRow,
 )
 
 __all__ = [
     "KeyResultView",
     "ObjectiveView",
-    "QuestionView",
     "SiteView",
     "TeamView",
 ]
@@ -90,26 +90,6 @@ class KeyResultView:
     """The newest reading with words."""
     supporters: tuple[Link, ...]
     evidence: tuple[EvidenceView, ...]
-    file: FileView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """Something hard, said aloud."""
-
-    id: str
-    anchor: str
-    question: str
-    raised_by: str
-    raised_on: date | None
-    age_days: int | None
-    sponsor: str
-    has_sponsor: bool
-    """Also true when the sponsor may not be named."""
-    resolved_on: date | None
-    resolution: str
-    team: Link
-    objective: Link
     file: FileView
 
 
@@ -234,5 +214,10 @@ class SiteView:
     @property
     def current(self) -> tuple[KeyResultView, ...]:
         """Give the key results of the cycles that run today."""
+        return tuple(k for o in self.running for k in o.key_results)
+
+    @property
+    def running(self) -> tuple[ObjectiveView, ...]:
+        """Give the objectives of the cycles that run today."""
         now = {cycle.id for cycle in self.cycles}
-        return tuple(k for o in self.objectives if o.cycle.id in now for k in o.key_results)
+        return tuple(o for o in self.objectives if o.cycle.id in now)

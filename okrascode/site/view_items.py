@@ -13,12 +13,13 @@ from okrascode.model.objective import Commitment, OpenQuestion
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
+from okrascode.rollup.waiting import is_open
 from okrascode.site.addresses import address_of, team_address
 from okrascode.site.check_in_form import check_in_form
 from okrascode.site.source import SiteSource
-from okrascode.site.view import KeyResultView, ObjectiveView, QuestionView
+from okrascode.site.view import KeyResultView, ObjectiveView
 from okrascode.site.view_history import History, newest_first
-from okrascode.site.view_parts import CycleView, FileView, Link
+from okrascode.site.view_parts import CycleView, FileView, Link, QuestionView
 from okrascode.site.view_supporters import parts_of
 
 __all__ = ["Items"]
@@ -91,7 +92,11 @@ class Items:
             supports=tuple(filter(None, (self.link(s.reference) for s in objective.supports))),
             supporters=supporters,
             supporter_teams=self._teams(rollup.supporters, but=objective.team),
-            questions=tuple(self._question(q, rollup) for q in objective.open_questions),
+            questions=tuple(
+                self._question(q, rollup, where)
+                for q in objective.open_questions
+                if q.raised_on is None or q.raised_on <= self.today
+            ),
             history=tuple(
                 reversed(
                     self.history.changes(
@@ -186,7 +191,9 @@ class Items:
             file=self._file(key_result.place, check_in=rollup),
         )
 
-    def _question(self, question: OpenQuestion, rollup: ObjectiveRollup) -> QuestionView:
+    def _question(
+        self, question: OpenQuestion, rollup: ObjectiveRollup, cycle: CycleView
+    ) -> QuestionView:
         people, objective = self.history.people, rollup.objective
         team = self.source.plan.teams[objective.team]
         raised = question.raised_on
@@ -200,10 +207,11 @@ class Items:
             age_days=max(0, (until - raised).days) if raised else None,
             sponsor=people.name_of(question.sponsor),
             has_sponsor=question.sponsor is not None,
-            resolved_on=question.resolved_on,
+            is_open=is_open(question, self.today),
             resolution=question.resolution,
             team=Link(team.name, team_address(team.id)),
             objective=Link(objective.title, address_of(rollup.reference), rollup.status),
+            cycle=cycle,
             file=self._file(question.place),
         )
 

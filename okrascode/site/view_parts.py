@@ -19,6 +19,7 @@ __all__ = [
     "IntentRow",
     "Link",
     "PartView",
+    "QuestionView",
     "ReadingRow",
 ]
 
@@ -164,6 +165,28 @@ class CycleView:
     def days_left(self) -> int:
         """Count the days after today up to the last day."""
         return max(0, (self.cycle.end - self.today).days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """Something hard, said aloud."""
+
+    id: str
+    anchor: str
+    question: str
+    raised_by: str
+    raised_on: date | None
+    age_days: int | None
+    sponsor: str
+    has_sponsor: bool
+    """Also true when the sponsor may not be named."""
+    is_open: bool
+    """It was raised, and nobody has resolved it yet, as of today."""
+    resolution: str
+    team: Link
+    objective: Link
+    cycle: CycleView
+    file: FileView
 
 
 def _week_of(day: date, *, since: date) -> int:

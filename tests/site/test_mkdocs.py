@@ -268,7 +268,7 @@ def test_a_company_adds_the_pages_to_its_own_site(tmp_path: Path, theme: str, ur
     assert done.returncode == 0, done.stderr
     built = pages_of(folder / "site")
     assert "Handbook" in built["index.html"]
-    assert "What Lighthouse Kitchens is committed to" in built["okr/index.html"]
+    assert "What Lighthouse Kitchens wants to reach" in built["okr/index.html"]
     assert "secret" not in "".join(built.values()).lower()
     assert (folder / "site" / "okr" / "assets" / "okr.css").is_file()
     page = built["okr/teams/kitchens/2026-Q4/on-time/false-starts/index.html"]

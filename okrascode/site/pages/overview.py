@@ -9,15 +9,16 @@ from datetime import timedelta
 
 from okrascode.rollup.result import Status
 from okrascode.site.charts.marks import ORDER
+from okrascode.site.help_needed import HelpNeeded, help_needed, questions_now
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
-from okrascode.site.view import KeyResultView, ObjectiveView, QuestionView, SiteView
-from okrascode.site.view_parts import CycleView, ReadingRow
+from okrascode.site.team_rows import TeamRow, team_rows
+from okrascode.site.view import KeyResultView, ObjectiveView, SiteView
+from okrascode.site.view_parts import CycleView, QuestionView, ReadingRow
 
 __all__ = ["PAGE", "Overview"]
 
 _CHECK_INS = 8
-_ASKS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,8 @@ class Overview:
     questions: tuple[QuestionView, ...]
     """Those without a sponsor first, then the oldest."""
     resolved: tuple[QuestionView, ...]
-    unsponsored: int
-    asks: tuple[KeyResultView, ...]
+    help: HelpNeeded
+    teams: tuple[TeamRow, ...]
 
 
 def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
@@ -56,15 +57,18 @@ def _overview(site: SiteView) -> Overview:
     squares = tuple(
         sorted(
             (k for k in site.current if k.status not in (Status.DRAFT, Status.DROPPED)),
-            key=lambda k: ORDER.index(k.status),
+            key=lambda k: (ORDER.index(k.status), k.tension is None),
         )
     )
     tally = Counter(k.status for k in squares)
-    questions = [q for o in _now(site) for q in o.questions]
+    questions = questions_now(site)
+    waiting = sorted(
+        (q for q in questions if q.is_open),
+        key=lambda q: (q.has_sponsor, -(q.age_days or 0), q.anchor),
+    )
     week_ago = site.today - timedelta(days=7)
     fresh = [k for k in squares if k.last and k.last.day and k.last.day > week_ago]
     moves = [move for k in fresh if (move := _confidence_move(k)) is not None]
-    asks = [k for k in squares if k.ask and k.status is not Status.ACHIEVED]
     return Overview(
         squares=squares,
         tally=tuple((s, tally[s]) for s in ORDER if tally[s]),
@@ -77,21 +81,11 @@ def _overview(site: SiteView) -> Overview:
         updated=len(fresh),
         rose=sum(1 for move in moves if move > 0),
         fell=sum(1 for move in moves if move < 0),
-        questions=tuple(
-            sorted(
-                (q for q in questions if q.resolved_on is None),
-                key=lambda q: (q.has_sponsor, -(q.age_days or 0), q.anchor),
-            )
-        ),
-        resolved=tuple(q for q in questions if q.resolved_on is not None)[-3:],
-        unsponsored=sum(1 for q in questions if q.resolved_on is None and not q.has_sponsor),
-        asks=tuple(asks[:_ASKS]),
+        questions=tuple(waiting),
+        resolved=tuple(q for q in questions if not q.is_open)[-3:],
+        help=help_needed(squares, waiting),
+        teams=team_rows(site),
     )
-
-
-def _now(site: SiteView) -> list[ObjectiveView]:
-    running = {cycle.id for cycle in site.cycles}
-    return [o for o in site.objectives if o.cycle.id in running]
 
 
 def _confidence_move(view: KeyResultView) -> int | None:
