@@ -24,6 +24,7 @@ from okrascode.rollup.result import Status
 from okrascode.site.charts.marks import ORDER
 from okrascode.site.formulas import formula
 from okrascode.site.intents import intent
+from okrascode.site.projections import projection
 from okrascode.site.quantities import number, percent, quantity, rounded
 from okrascode.site.standing import is_aside, reason_of, score_of
 from okrascode.site.view import KeyResultView, ObjectiveView
@@ -155,6 +156,10 @@ class Phrases:
         """Write a computed number of a metric, rounded, with its unit."""
         like = (measure.baseline, measure.target) if isinstance(measure, Metric) else ()
         return quantity(rounded(value, like=like), _unit(measure), language=self.words.language)
+
+    def projection(self, view: KeyResultView) -> str:
+        """Say where the readings of a key result point to; empty when that is unknown."""
+        return projection(view, self.words, written=self.computed)
 
     def formula(self, view: KeyResultView) -> str:
         """Show how the score is made, so that a person can redo it."""
