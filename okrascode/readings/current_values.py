@@ -77,7 +77,9 @@ def current_values(
                 latest = max(latest, observation.day or observation.not_after or latest)
         known = state
     kept = [one.observation for one in made if one.withdrawn_by is None]
-    return tuple(replace(observation, is_present=observation is kept[-1]) for observation in kept)
+    # What was taken out of the text cannot be repaired there.
+    present = kept[-1] if kept and known.current is not None else None
+    return tuple(replace(observation, is_present=observation is present) for observation in kept)
 
 
 def milestone_dates(life: Life, chain: Chain) -> tuple[Observation, ...]:

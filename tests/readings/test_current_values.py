@@ -194,6 +194,14 @@ def test_a_text_of_another_shape_long_ago_is_no_finding(repo: GitRepo) -> None:
     assert (told(found), found.findings) == (["10-06 5 current"], ())
 
 
+def test_a_value_that_was_taken_out_is_no_finding(repo: GitRepo) -> None:
+    """A measure that changes its shape together with current leaves nothing to repair."""
+    write(repo, "current: 62", on="2026-10-05")
+    write(repo, measure=STEPS, on="2026-10-06")
+    found = record(repo)
+    assert (told(found), found.findings) == ([], ())
+
+
 def test_a_key_result_without_a_measure_keeps_its_values(repo: GitRepo) -> None:
     """As long as nobody has said how it is measured, a number is a number."""
     text = document("current: 5").replace("        measure: {baseline: 61, target: 75}\n", "")
