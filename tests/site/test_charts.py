@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from okrascode.rollup.result import Status
 from okrascode.site.charts.bar import bar
 from okrascode.site.charts.history import History, Labels, Point, history
 from okrascode.site.charts.marks import ORDER, mark
+from okrascode.site.charts.places import Box, width_of
 from okrascode.site.charts.scale import numbers_for, weeks_in
 from okrascode.site.charts.strip import strip
 from okrascode.site.charts.svg import Svg
@@ -163,6 +166,42 @@ def test_words_are_escaped() -> None:
     markup = history(chart(1, 2), LABELS, wide=True).markup
     assert "Target &lt;5&gt;" in markup
     assert "2.6 &amp; more" in markup
+
+
+@pytest.mark.parametrize(
+    ("values", "start", "target"),
+    [
+        ((0, 1, 2, 4, 6), 0, 10),
+        ((12, 12, 11, "10.5", "10.2"), 12, 10),
+        ((55, 50, 42, 38, 30, 20, 9, 4), 55, 0),
+        ((0, 9, 10, 10, 10, 9, 10, 10), 0, 10),
+        ((), 12, 10),
+    ],
+    ids=["up", "down", "to nothing", "early", "no reading"],
+)
+def test_the_target_is_not_struck_through_on_a_phone(
+    values: tuple[object, ...], start: int, target: int
+) -> None:
+    """On a narrow picture the label stands where no line comes through."""
+    made = chart(
+        *values,
+        targets=((START, Decimal(target)),),
+        expected=((START, Decimal(start)), (END, Decimal(target))),
+    )
+    root = parsed(history(made, replace(LABELS, target=f"Target {target}"), wide=False))
+    label = next(node for node in root.iter("text") if node.get("class") == "aim")
+    x, y = float(label.attrib["x"]), float(label.attrib["y"])
+    room = Box(x, y - 9, x + width_of(label.text or "", size=13), y)
+    for line in root.iter("path"):
+        steps = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", line.attrib["d"])
+        places_ = [(float(a), float(b)) for a, b in steps]
+        assert not any(room.is_crossed(*step) for step in pairwise(places_)), line.get("class")
+
+
+def test_labels_are_drawn_over_the_lines() -> None:
+    """Where a line must come through, the halo of the words keeps them readable."""
+    kinds = [node.get("class") for node in parsed(history(CASES["up"], LABELS, wide=False)).iter()]
+    assert max(kinds.index("line"), kinds.index("expected")) < kinds.index("aim")
 
 
 def test_a_changed_target_is_a_step_with_a_mark() -> None:

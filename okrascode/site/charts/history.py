@@ -6,6 +6,7 @@ its height until the next reading. Under it each week shows the confidence that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +14,10 @@ from itertools import pairwise
 
 from okrascode.site.charts.axes import axes
 from okrascode.site.charts.lane import lane
+from okrascode.site.charts.places import Box, Place, width_of
 from okrascode.site.charts.scale import Days, Numbers, numbers_for
 from okrascode.site.charts.svg import Svg, element, group, path, picture, text
+from okrascode.site.charts.target import corners_of, label_inside, label_outside, target_line
 
 __all__ = ["History", "Labels", "Point", "history"]
 
@@ -88,12 +91,22 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
         bottom=bottom,
         most=chart.most,
     )
+    aims = corners_of(chart.targets, days, numbers, start=chart.start, end=chart.end)
+    expected = [
+        (days.x(day, part=1 if n else 0), numbers.y(value))
+        for n, (day, value) in enumerate(chart.expected)
+    ]
+    places = [(days.x(point.day), numbers.y(point.value)) for point in points]
+    line = places
+    if chart.steps and places:
+        line = _steps(places, days, until=max(chart.today, points[-1].day))
     inside = [
         *_ground(chart, days, numbers, labels),
         *axes(days, numbers, months=labels.months, ticks=labels.ticks, wide=wide),
-        *_target(chart, days, numbers, labels, wide=wide),
-        *_expected(chart, days, numbers, labels, wide=wide),
-        *_line(chart, points, days, numbers, labels),
+        *target_line(aims),
+        *_expected(expected, labels, wide=wide),
+        *_line(chart, points, places, line),
+        *_words(chart, labels, aims, places, [line, expected], days, numbers, wide=wide),
         lane(
             chart.confidence,
             days,
@@ -151,48 +164,9 @@ def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> lis
     return parts
 
 
-def _target(
-    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
-) -> list[Svg]:
-    """Draw the target, with a step and a diamond where it was changed."""
-    if not chart.targets:
+def _expected(corners: Sequence[Place], labels: Labels, *, wide: bool) -> list[Svg]:
+    if len(corners) < 2:
         return []
-    corners: list[tuple[float, float]] = []
-    marks: list[Svg] = []
-    for n, (day, value) in enumerate(chart.targets):
-        x, y = days.x(max(day, chart.start), part=0), numbers.y(value)
-        if n:
-            corners.append((x, corners[-1][1]))
-            middle = (corners[-1][1] + y) / 2
-            marks.append(
-                element("path", d=f"M{x:.1f} {middle - 6:.1f}l6 6-6 6-6-6z", class_="moved")
-            )
-        corners.append((x, y))
-    corners.append((days.x(chart.end, part=1), corners[-1][1]))
-    x, y = corners[-1]
-    label = (
-        text(labels.target, x + 8, y + 4, class_="aim")
-        if wide
-        else text(
-            labels.target,
-            x - 4,
-            y - 7 if y > numbers.top + 24 else y + 16,
-            class_="aim",
-            text_anchor="end",
-        )
-    )
-    return [path(corners, class_="target"), *marks, label]
-
-
-def _expected(
-    chart: History, days: Days, numbers: Numbers, labels: Labels, *, wide: bool
-) -> list[Svg]:
-    if len(chart.expected) < 2:
-        return []
-    corners = [
-        (days.x(day, part=0 if n == 0 else 1), numbers.y(value))
-        for n, (day, value) in enumerate(chart.expected)
-    ]
     parts = [path(corners, class_="expected")]
     if wide:
         (x1, y1), (x2, y2) = corners[-2], corners[-1]
@@ -208,19 +182,17 @@ def _expected(
     return parts
 
 
+def _steps(places: Sequence[Place], days: Days, *, until: date) -> list[Place]:
+    """Keep each height until the next reading, the last one until a day."""
+    line = [places[0]]
+    for (_, before), (x, y) in pairwise(places):
+        line += [(x, before), (x, y)]
+    return [*line, (days.x(min(until, days.last), part=1), line[-1][1])]
+
+
 def _line(
-    chart: History, points: list[Point], days: Days, numbers: Numbers, labels: Labels
+    chart: History, points: Sequence[Point], places: Sequence[Place], line: Sequence[Place]
 ) -> list[Svg]:
-    if not points:
-        return []
-    places = [(days.x(p.day), numbers.y(p.value)) for p in points]
-    line = list(places)
-    if chart.steps:
-        line = [places[0]]
-        for (_, before), (x, y) in pairwise(places):
-            line += [(x, before), (x, y)]
-        until = min(max(chart.today, points[-1].day), days.last)
-        line.append((days.x(until, part=1), line[-1][1]))
     parts: list[Svg] = [path(line, class_="line")] if len(line) > 1 else []
     if len(points) <= 60:
         parts += [
@@ -233,16 +205,39 @@ def _line(
             )
             for point, (x, y) in zip(points, places, strict=True)
         ]
-    x, y = places[-1]
-    above = y > numbers.top + 26 and (len(places) < 2 or places[-2][1] >= y)
-    fits = y + 24 < numbers.bottom
-    parts.append(
-        text(
-            labels.last,
-            min(max(x, days.left + 20), days.right - 20),
-            y - 13 if above or not fits else y + 23,
-            class_="last",
-            text_anchor="middle",
+    return [group("said stale" if chart.stale else "said", parts)] if parts else []
+
+
+def _words(
+    chart: History,
+    labels: Labels,
+    aims: Sequence[Place],
+    places: Sequence[Place],
+    lines: Sequence[Sequence[Place]],
+    days: Days,
+    numbers: Numbers,
+    *,
+    wide: bool,
+) -> list[Svg]:
+    """Write the newest value and the target on top of all lines."""
+    parts: list[Svg] = []
+    others: list[Box] = []
+    if places:
+        x, y = places[-1]
+        above = y > numbers.top + 26 and (len(places) < 2 or places[-2][1] >= y)
+        fits = y + 24 < numbers.bottom
+        x = min(max(x, days.left + 20), days.right - 20)
+        y = y - 13 if above or not fits else y + 23
+        half = width_of(labels.last, size=15) / 2
+        others.append(Box(x - half, y - 14, x + half, y + 3))
+        parts.append(text(labels.last, x, y, class_="last", text_anchor="middle"))
+    if aims and wide:
+        parts.append(label_outside(labels.target, aims))
+    elif aims:
+        if days.first <= chart.today <= days.last:
+            x = days.x(chart.today, part=1)
+            others.append(Box(x - 22, numbers.top - 24, x + 22, numbers.top - 8))
+        parts.append(
+            label_inside(labels.target, aims, bottom=numbers.bottom, lines=lines, others=others)
         )
-    )
-    return [group("said stale" if chart.stale else "said", parts)]
+    return parts
