@@ -173,9 +173,7 @@ def test_a_team_has_the_status_of_the_same_table(on, value, confidence, today, s
 def test_a_team_is_not_green_above_objectives_that_are_not() -> None:
     """Both objectives at risk by confidence and ahead by pace: the team is at risk."""
     plan = plan_of(objective("a", key_result()), objective("b", key_result()))
-    known = [
-        reading(90, "11-10", of=f"company@2026-Q4:{name}/rate", confidence=6) for name in "ab"
-    ]
+    known = [reading(90, "11-10", of=f"company@2026-Q4:{name}/rate", confidence=6) for name in "ab"]
     assert rolled_up(plan, *known).cycles[0].teams[0].status == "at_risk"
     only_one_says = rolled_up(plan, known[0], reading(90, "11-10", of="company@2026-Q4:b/rate"))
     assert only_one_says.cycles[0].teams[0].status == "on_track"
