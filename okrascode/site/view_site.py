@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from okrascode.config import Settings
+from okrascode.model.organization import Organization
 from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.model.team import Team
@@ -21,7 +23,7 @@ from okrascode.site.view_items import Items
 from okrascode.site.view_parts import CycleView
 from okrascode.site.words import language_of
 
-__all__ = ["view_of"]
+__all__ = ["languages_for", "view_of"]
 
 
 def view_of(source: SiteSource) -> SiteView:
@@ -49,7 +51,7 @@ def view_of(source: SiteSource) -> SiteView:
     return SiteView(
         name=organization.name if organization else "",
         vision=organization.vision if organization else "",
-        languages=_languages(source),
+        languages=languages_for(source.settings, organization),
         rules=source.settings.status,
         today=source.today,
         revision=history.commit(source.revision),
@@ -67,10 +69,9 @@ def view_of(source: SiteSource) -> SiteView:
     )
 
 
-def _languages(source: SiteSource) -> tuple[str, ...]:
+def languages_for(settings: Settings, organization: Organization | None) -> tuple[str, ...]:
     """Give the languages there are words for; English when none of the wanted ones has."""
-    organization = source.plan.organization
-    wanted = source.settings.site.languages or (organization.languages if organization else ())
+    wanted = settings.site.languages or (organization.languages if organization else ())
     known = dict.fromkeys(filter(None, map(language_of, wanted)))
     return tuple(known) or ("en",)
 
