@@ -55,7 +55,10 @@ def publishable(source: SiteSource) -> SiteSource:
         rollups=MappingProxyType(
             {key: _cycle(rollup, plan, objectives) for key, rollup in source.rollups.items()}
         ),
-        problems=tuple(_problem(problem, source.plan, plan) for problem in source.problems),
+        problems=tuple(
+            _problem(problem, source.plan, plan, is_only=_is_only(source))
+            for problem in source.problems
+        ),
     )
 
 
@@ -207,14 +210,28 @@ def _key_result_rollup(rollup: KeyResultRollup, plan: Plan) -> KeyResultRollup:
     return replace(rollup, key_result=known) if known else rollup
 
 
-def _problem(problem: Problem, whole: Plan, public: Plan) -> Problem:
-    """Name the place only in a folder where everything that can be read is public."""
+def _problem(problem: Problem, whole: Plan, public: Plan, *, is_only: bool) -> Problem:
+    """Name the place only in a folder where everything that can be read is public.
+
+    The reason can quote the file, so it is told only where nobody has anything internal. The only
+    document there is hides among no others: whoever begins is told what to mend.
+    """
     folder = problem.path.rpartition("/")[0]
     here = [d for d in whole.documents if d.place.path.rpartition("/")[0] == folder]
-    kept = {d.place.path for d in public.documents}
-    if here and all(_is_whole(d, public) and d.place.path in kept for d in here):
-        return replace(problem, message="")
+    kept = {document.place.path for document in public.documents}
+    if is_only or (here and all(_is_whole(d, public) and d.place.path in kept for d in here)):
+        quiet = any(map(_says_internal, whole.documents))
+        return replace(problem, message="") if quiet else problem
     return Problem("", None, "")
+
+
+def _says_internal(document: Document) -> bool:
+    parts = (document, *getattr(document, "objectives", ()))
+    return any(getattr(p, "visibility", Visibility.PUBLIC) is not Visibility.PUBLIC for p in parts)
+
+
+def _is_only(source: SiteSource) -> bool:
+    return len(source.problems) == 1 and not (source.plan.teams or source.plan.objectives)
 
 
 def _is_whole(document: Document, public: Plan) -> bool:

@@ -133,6 +133,53 @@ def test_a_problem_is_named_only_where_all_is_public() -> None:
     assert "2 documents could not be read" in text
 
 
+def without_internal(source: SiteSource) -> SiteSource:
+    """Leave out the team that is internal, as in an organisation that has none."""
+    documents = [d for d in source.plan.documents if "/board/" not in d.place.path]
+    return source_of(make_plan(documents), source.record, settings=source.settings)
+
+
+def test_the_reason_is_told_where_nobody_has_anything_internal() -> None:
+    """It can quote the file; where nothing is internal, whoever reads it learns what to mend."""
+    problems = (
+        Problem("okrs/kitchens/2027.yaml", 7, "There is no key «goal»."),
+        Problem("okrs/new-team/team.yaml", 1, "unknown words"),
+    )
+    text = everything(replace(without_internal(company()), problems=problems))
+    assert "(line 7): <span" in text
+    assert "there is no key «goal»." in text
+    assert "unknown words" not in text
+    assert "new-team" not in text
+
+
+def test_a_broken_only_document_says_what_to_mend() -> None:
+    """It is no empty repository: the page names the place and the reason, and does not welcome."""
+    plan = plan_of_texts({"okrs/organization.yaml": DOCUMENTS["okrs/organization.yaml"]})
+    record = replace(company().record, readings=MappingProxyType({}))
+    problem = Problem("okrs/company/2026-Q4.yaml", 10, "There is no key «goal».")
+    source = replace(source_of(plan, record), problems=(problem,))
+    page = all_files(source)["index.md"].decode()
+    assert "The documents cannot be read" in page
+    assert "Mend <code>okrs/company/2026-Q4.yaml:10</code>" in page
+    assert page.count("There is no key «goal».") == 2
+    assert "Nothing is written down yet" not in page
+    assert "okr init" not in page
+    zh = all_files(source)["zh/index.md"].decode()
+    assert "请修正 <code>okrs/company/2026-Q4.yaml:10</code>" in zh
+
+
+def test_broken_documents_that_may_be_internal_are_not_named() -> None:
+    """Where nothing can be read nobody knows what is internal; the command that knows is named."""
+    plan = plan_of_texts({"okrs/organization.yaml": DOCUMENTS["okrs/organization.yaml"]})
+    record = replace(company().record, readings=MappingProxyType({}))
+    problems = tuple(Problem(f"okrs/{t}/team.yaml", 1, "secret words") for t in ("a", "board"))
+    text = everything(replace(source_of(plan, record), problems=problems))
+    assert "the documents cannot be read" in text
+    assert "okr lint" in text
+    assert "okrs/board" not in text
+    assert "secret" not in text
+
+
 def test_an_internal_build_names_every_problem() -> None:
     """Inside, the place and the words help to mend it."""
     source = replace(
