@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def build(common: Common, out: Path, strict: bool) -> int:
 
     out = common.start / out
     site = build_site(source, out)
+    _say_what_search_misses(site.languages, common)
     return _report(source, strict, common, f"Built {len(site.objectives)} objectives in {out}.")
 
 
@@ -58,16 +60,21 @@ def serve(common: Common, port: int) -> int:
     """Show the site on this machine and build it again when a document changes."""
     from okrascode.cli.printing import open_workspace
 
-    root = open_workspace(common).root
+    workspace = open_workspace(common)
+    root = workspace.root
     _need("jinja2", "mkdocs", "material")
     from okrascode.site.plugin import serve_site
+    from okrascode.site.view_site import languages_for
 
     watch = [path for path in (root / "okrs", root / "okr.toml") if path.exists()]
+    languages = languages_for(workspace.settings, workspace.plan.organization)
+    _say_what_search_misses(languages, common)
     serve_site(
         lambda: _source(common),
         port=port,
         watch=watch,
         ready=lambda url: click.echo(f"Serving {url} (stop with Ctrl-C)"),
+        report=_tell,
     )
     return 0
 
@@ -110,6 +117,23 @@ def _need(*names: str) -> None:
             f"The site needs {' and '.join(missing)}, which is not installed.",
             hint="Install it: pip install 'okrascode[site]'",
         )
+
+
+def _say_what_search_misses(languages: Sequence[str], common: Common) -> None:
+    from okrascode.site.chinese_search import missing_note
+
+    if (note := missing_note(languages)) and not common.quiet:
+        click.echo(note, err=True)
+
+
+def _tell(lines: Sequence[str], *, stays: bool) -> None:
+    """Say while serving what cannot be read, and that the pages of before are still shown."""
+    from okrascode.output.escape import for_terminal
+
+    for line in lines:
+        click.echo(for_terminal(line), err=True)
+    if stays:
+        click.echo("The pages stay as they were until this is mended.", err=True)
 
 
 def _report(source: SiteSource, strict: bool, common: Common, done: str) -> int:

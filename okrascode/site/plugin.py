@@ -34,14 +34,17 @@ from mkdocs.utils.yaml import yaml_load
 
 from okrascode import resources
 from okrascode.errors import EnvironmentFailure, OkrError
+from okrascode.site.chinese_search import missing_note
 from okrascode.site.emit import replace_folder, staging_folder
-from okrascode.site.markdown import STYLE, assets, front_matter, title_for_themes
+from okrascode.site.markdown import STYLE, assets, front_matter
+from okrascode.site.rebuild import Rebuild, Report
 from okrascode.site.render import RenderedPage
 from okrascode.site.source import SiteSource
+from okrascode.site.theme_settings import fill
 from okrascode.site.tree import pages_in, top_of
 from okrascode.site.view import SiteView
 from okrascode.site.view_site import view_of
-from okrascode.site.words import language_of, words_in
+from okrascode.site.words import language_of
 
 __all__ = ["OkrascodeConfig", "OkrascodePlugin", "build_site", "serve_site"]
 
@@ -97,6 +100,9 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"okrascode: {error}") from error
         wanted = self.config.language or config.theme.get("language") or ""
         language = language_of(str(wanted)) or site.languages[0]
+        if note := missing_note([language]):
+            # A warning would stop builds with --strict, and the pages are sound.
+            logging.getLogger("mkdocs.plugins.okrascode").info(note)
         index = "" if config.use_directory_urls else "index.html"
         return pages_in(language, site, index=index, switch=False)
 
@@ -161,19 +167,21 @@ def serve_site(
     port: int,
     watch: Sequence[Path],
     ready: Callable[[str], None],
+    report: Report,
 ) -> None:
-    """Serve the site on this machine and build it again when a watched path changes."""
+    """Serve the site on this machine and build it again when a watched path changes.
+
+    While a document cannot be read the pages stay as they were, and ``report`` is told why.
+    """
     folder = Path(tempfile.mkdtemp(prefix="okr-site-"))
     url = f"http://127.0.0.1:{port}/"
 
-    def rebuild() -> None:
-        fresh = Path(tempfile.mkdtemp(prefix="okr-site-"))
-        try:
-            _build(view_of(load()), fresh, url=url)
+    def publish(source: SiteSource) -> None:
+        with tempfile.TemporaryDirectory(prefix="okr-site-") as fresh:
+            _build(view_of(source), Path(fresh), url=url)
             shutil.copytree(fresh, folder, dirs_exist_ok=True)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
 
+    rebuild = Rebuild(load, publish, report)
     try:
         rebuild()
         server = LiveReloadServer(
@@ -220,24 +228,10 @@ def _config(
     url: str,
 ) -> MkDocsConfig:
     """Give the packaged configuration, filled for one language."""
-    top = top_of(language, site)
     settings: dict[str, Any] = yaml_load(resources.read_text("templates", "site", "mkdocs.yml"))
-    settings["site_name"] = title_for_themes(f"{site.name} OKRs".strip())
-    settings["docs_dir"], settings["site_dir"] = str(docs / "docs"), str(out / top)
-    if url:
-        settings["site_url"] = url.rstrip("/") + "/" + top
-    settings["theme"]["language"] = language
-    settings["nav"] = [
-        {title_for_themes(page.title): page.path}
-        for page in sorted(pages, key=lambda page: page.nav or 0)
-        if page.nav
-    ]
-    if len(site.languages) > 1:
-        up = "../" if top else "./"
-        settings["extra"]["alternate"] = [
-            {"name": words_in(other)("name"), "link": up + top_of(other, site), "lang": other}
-            for other in site.languages
-        ]
+    fill(settings, site, language, pages=pages, url=url)
+    settings["docs_dir"] = str(docs / "docs")
+    settings["site_dir"] = str(out / top_of(language, site))
     (docs / "docs").mkdir()
     file = docs / "mkdocs.yml"
     file.write_text(json.dumps(settings), encoding="utf-8")

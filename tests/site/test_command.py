@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from okrascode.site.chinese_search import missing_note
 from tests.support.site_company import DOCUMENTS
+
+Found = TypeVar("Found")
 
 
 @pytest.fixture
@@ -50,6 +58,62 @@ def test_build_makes_a_site(repository: Path, tmp_path: Path) -> None:
     assert done.stdout.startswith("Built ")
     assert (tmp_path / "out" / "zh" / "teams" / "sourcing" / "index.html").is_file()
     assert sorted(p.name for p in repository.iterdir()) == [".git", "okr.toml", "okrs"]
+
+
+def test_a_chinese_tree_without_its_search_is_said_once(repository: Path, tmp_path: Path) -> None:
+    """One line on stderr, none for those who want to hear nothing, and the site is built."""
+    loud = okr(repository, "site", "build", "--out", str(tmp_path / "out"))
+    assert loud.returncode == 0
+    expected = missing_note(["en", "zh"])
+    assert loud.stderr == (expected + "\n" if expected else "")
+    assert okr(repository, "-q", "site", "build", "--out", str(tmp_path / "out")).stderr == ""
+
+
+def test_serving_says_what_is_broken_and_keeps_the_pages(repository: Path, tmp_path: Path) -> None:
+    """A document that breaks while it is served is named; the page stays as it was."""
+    document = repository / "okrs" / "people" / "2026-Q4.yaml"
+    good = document.read_text(encoding="utf-8")
+    errors = tmp_path / "errors"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["-C", str(repository), "--today", "2026-11-22", "site", "serve", "--port", str(port)]
+    with errors.open("w") as to:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "okrascode", *words], stdout=subprocess.DEVNULL, stderr=to
+        )
+    try:
+        before = wait_for(lambda: page_at(port))
+        document.write_text(good + "nonsense: 1\n", encoding="utf-8")
+        said = wait_for(lambda: errors.read_text() if "stay as" in errors.read_text() else "")
+        assert "okrs/people/2026-Q4.yaml:" in said
+        assert "nonsense" in said
+        assert page_at(port) == before
+        document.write_text(good.replace("Cooks stay", "All cooks stay"), encoding="utf-8")
+        wait_for(lambda: "All cooks stay" in page_at(port))
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def page_at(port: int) -> str:
+    """Give the directory of teams as it is served; empty when nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/teams/", timeout=20) as answer:
+            page: str = answer.read().decode()
+    except OSError:
+        return ""
+    # The server adds a script with the time of the build to every page.
+    return page.partition("<footer")[0]
+
+
+def wait_for(look: Callable[[], Found]) -> Found:
+    """Look again and again until there is something, for at most a minute."""
+    until = time.monotonic() + 60
+    while not (found := look()):
+        assert time.monotonic() < until, "nothing came"
+        time.sleep(0.2)
+    return found
 
 
 def test_folders_are_below_the_one_to_work_in(repository: Path) -> None:
