@@ -329,7 +329,7 @@ def one_person_with_two_addresses(repo: GitRepo) -> None:
 def a_history_that_starts_with_format_errors(repo: GitRepo) -> None:
     """What never parsed was never said; the first version that does is the first reading."""
     repo.commit("Tabs", {DOCUMENT: "objectives:\n\t- id: checkout\n"}, on="2026-10-05")
-    repo.commit("Key", {DOCUMENT: document("currrent: 61")}, on="2026-10-06")
+    repo.commit("Key", {DOCUMENT: document("kurrent: 61")}, on="2026-10-06")
     value(repo, 62, "2026-10-07")
     value(repo, 66, "2026-10-08")
 
