@@ -45,7 +45,9 @@ def build(common: Common, out: Path, strict: bool) -> int:
     out = common.start / out
     site = build_site(source, out)
     _say_what_search_misses(site.languages, common)
-    return _report(source, strict, common, f"Built {len(site.objectives)} objectives in {out}.")
+    count = len(site.objectives)
+    built = f"Built {count} objective{'s' if count != 1 else ''} in {out}."
+    return _report(source, strict, common, built)
 
 
 @command.command("serve", epilog="Example: okr site serve --port 8000")
