@@ -63,6 +63,11 @@ def find_subject(text: str, *, plan: Plan, today: date) -> Subject:
     cycle = reference.cycle
     if cycle is None:
         found = cycle_of_reference(reference, plan=plan, day=today)
+        if isinstance(found, tuple) and len(found) > 1:
+            raise UsageError(
+                f"{text!r} stands in more than one cycle: {', '.join(found)}.",
+                hint=f"Name the cycle too: {reference.seen_from(team, found[0])}",
+            )
         cycle = found if isinstance(found, str) else None
     else:
         find_cycle(cycle, plan=plan)

@@ -8,7 +8,7 @@ from okrascode.errors import UsageError
 from okrascode.model.plan import Plan
 from okrascode.model.reference import TeamId
 from okrascode.readings.subject import find_cycle, find_subject
-from tests.support.plans import day, key_result, objective, plan_of, team
+from tests.support.plans import cycle, day, key_result, objective, plan_of, team
 
 
 def _plan() -> Plan:
@@ -53,6 +53,16 @@ def test_what_does_not_exist_is_said_with_the_closest(text: str, message: str, h
         find_subject(text, plan=_plan(), today=day("11-20"))
     assert message in caught.value.message
     assert hint in (caught.value.hint or "")
+
+
+def test_a_name_in_two_cycles_of_the_same_days_needs_the_cycle() -> None:
+    """Nothing is guessed: the sentence names both and shows what to type."""
+    twins = [cycle(name, "10-01", "12-31") for name in ("q4", "sprint")]
+    plan = plan_of(objective("pay", cycle="q4"), objective("pay", cycle="sprint"), cycles=twins)
+    with pytest.raises(UsageError) as caught:
+        find_subject("company:pay", plan=plan, today=day("11-20"))
+    assert caught.value.message == "'company:pay' stands in more than one cycle: q4, sprint."
+    assert caught.value.hint == "Name the cycle too: company@q4:pay"
 
 
 def test_an_unknown_cycle_lists_what_there_is() -> None:
