@@ -60,7 +60,26 @@ def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
             f"{path}:{line_of(text, steps)}: {glob!r} leads out of the folder of this file.",
             hint="Globs are relative to it, with / and without ..",
         )
-    return _settings(data)
+    settings = _settings(data)
+    for lower, higher in _ORDERED:
+        if getattr(settings.status, lower) > getattr(settings.status, higher):
+            # The one that is written is the one to look at; both may be.
+            written = lower if lower in data.get("status", {}) else higher
+            raise ConfigurationError(
+                f"{path}:{line_of(text, ('status', written))}: {lower} is above {higher}, "
+                "so nothing could lie between them.",
+                hint=f"Set {lower} to at most {getattr(settings.status, higher)}.",
+            )
+    return settings
+
+
+_ORDERED = (
+    ("confidence_at_risk", "confidence_on_track"),
+    ("pace_at_risk", "pace_on_track"),
+    ("pace_even", "pace_ahead"),
+    ("tension_behind", "tension_ahead"),
+)
+"""Pairs of thresholds under ``[status]`` of which the first may not be above the second."""
 
 
 def with_line(

@@ -94,6 +94,17 @@ message = "Money is owned by finance."
     ("text", "message"),
     [
         pytest.param(
+            "[status]\npace_at_risk = 0.95",
+            "okr.toml:2: pace_at_risk is above pace_on_track, so nothing could lie between them.",
+            id="thresholds in the wrong order",
+        ),
+        pytest.param(
+            "[status]\ngrace_days = 2\nconfidence_on_track = 3",
+            "okr.toml:3: confidence_at_risk is above confidence_on_track, "
+            "so nothing could lie between them.",
+            id="a threshold below the default of the other",
+        ),
+        pytest.param(
             '[lint]\nprofle = "strict"',
             "okr.toml:2: `profle` is not a field of `lint`; did you mean `profile`?",
             id="unknown key",
