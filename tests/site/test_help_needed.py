@@ -18,7 +18,7 @@ from okrascode.rollup.result import Status
 from okrascode.site.charts.marks import ORDER
 from okrascode.site.help_needed import HelpNeeded, help_needed, questions_now
 from okrascode.site.tree import pages_in
-from okrascode.site.view import SiteView
+from okrascode.site.view import SiteView, TeamView
 from okrascode.site.view_site import view_of
 from tests.support.html import Look, look_at
 from tests.support.site_company import DOCUMENTS, company, plan_of_texts, source_of
@@ -60,6 +60,14 @@ def help_of(view: SiteView) -> HelpNeeded:
     """Sort out what needs help."""
     views = sorted(view.current, key=lambda k: ORDER.index(k.status))
     return help_needed(views, [q for q in questions_now(view) if q.is_open])
+
+
+def _settled(view: SiteView) -> tuple[TeamView, ...]:
+    """Take every open question away."""
+    return tuple(
+        replace(team, objectives=tuple(replace(o, questions=()) for o in team.objectives))
+        for team in view.team_cycles
+    )
 
 
 def test_every_key_result_that_needs_help_is_named_once() -> None:
@@ -140,6 +148,16 @@ def test_where_nothing_waits_the_page_says_so() -> None:
     """An empty list is a sentence."""
     calm = help_needed([], [])
     assert (calm.key_results, calm.asks, calm.questions) == (0, (), ())
+
+
+def test_between_cycles_nothing_is_said_to_be_well() -> None:
+    """When no cycle runs, a list that is empty says that, and not that all is on track."""
+    view = view_of(company(today=date(2027, 1, 15)))
+    calm = replace(view, team_cycles=_settled(view))
+    for language, said in (("en", "No cycle is running"), ("zh", "目前没有进行中的周期")):
+        page = next(p for p in pages_in(language, calm) if not p.address)
+        assert said in page.html
+        assert "Nothing is off track" not in page.html
 
 
 def test_a_long_list_is_folded() -> None:
