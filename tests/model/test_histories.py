@@ -1,0 +1,75 @@
+"""Whatever people do with Git, every clone finds the numbers that a simple account says are true.
+
+More of them: ``OKRASCODE_MODEL_EXAMPLES=500 pytest tests/model``; they are new ones each time.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okrascode.model.reference import parse_reference
+from okrascode.readings.record import Record
+from okrascode.workspace import load_workspace
+from tests.support.random_history import Step, Truth, World
+
+MORE = os.environ.get("OKRASCODE_MODEL_EXAMPLES")
+TODAY = date(2026, 12, 31)
+RATE = parse_reference("payments@2026-Q4:checkout/rate")
+MOVES = parse_reference("payments@2026-Q4:checkout/moves")
+WHAT = ("say", "say", "add", "report", "check_in", "delete", "branch", "branch", "merge", "merge",
+        "pick", "revert", "revert")  # fmt: skip
+STEPS = st.builds(
+    Step,
+    what=st.sampled_from(WHAT),
+    choice=st.integers(0, 11),
+    number=st.integers(0, 99),
+    days=st.integers(-3, 6),
+)
+
+
+@settings(
+    max_examples=int(MORE or 10),
+    derandomize=MORE is None,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+@given(steps=st.lists(STEPS, min_size=12, max_size=40))
+def test_every_clone_finds_the_truth(steps: list[Step]) -> None:
+    """Cold, a second time, after a collection, in a fresh clone and in a linked work tree."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder) / "repo")
+        for step in steps:
+            world.do(step)
+        truth = world.truth()
+        repo = world.repo
+        assert found(repo.folder) == truth, "cold"
+        assert found(repo.folder) == truth, "a second time"
+        repo.git("gc", "--quiet", "--prune=now")
+        assert found(repo.folder) == truth, "after a collection"
+        clone = repo.clone(Path(folder) / "clone", "--branch", world.here)
+        assert found(clone.folder) == truth, "in a fresh clone"
+        repo.git("worktree", "add", "--quiet", "--detach", f"{folder}/tree")
+        assert found(Path(folder) / "tree") == truth, "in a linked work tree"
+
+
+def found(root: Path) -> Truth:
+    """Read a repository, and give what it says in the words of the account."""
+    record: Record = load_workspace(root, today=TODAY).record()
+    assert record.findings == ()
+    assert record.complete_history
+    rate = [(r.day, _whole(r.value), r.source.label) for r in record.readings.get(RATE, ())]
+    moves = {r.day: _whole(r.value) for r in record.readings.get(MOVES, ())}
+    return Truth(sorted(rate), moves)
+
+
+def _whole(value: object) -> int:
+    assert isinstance(value, Decimal)
+    return int(value)

@@ -1,0 +1,292 @@
+"""Random histories by real Git, and beside them a simple account of what is true.
+
+The account never asks Git for a history: it remembers each commit as it was made, with its parents,
+day, value, trailer and what it reverts, and works out the truth by rules of its own. Only what a
+merge left in the work tree is read from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.support.story import DOCUMENT, begin, check_in
+
+__all__ = ["Step", "Truth", "World"]
+
+_TEXT = """\
+apiVersion: okrascode/v1
+kind: Objectives
+team: payments
+cycle: 2026-Q4
+objectives:
+  - id: checkout
+    objective: Paying is effortless in every market
+    key_results:
+      - id: rate
+        key_result: Checkout completion rises in every market
+        measure: {baseline: 0, target: 1000}
+%s      - id: moves
+        key_result: All services have moved
+        measure: {baseline: 0, target: 100, source: {commits: true}}
+"""
+_FIRST = date(2026, 10, 2)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing somebody does; numbers choose among what is possible at that time."""
+
+    what: str
+    choice: int
+    number: int
+    days: int
+    """Since the last step; negative when a clock is wrong."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    order: int
+    parents: tuple[str, ...]
+    day: date
+    value: int | None
+    """What the document says after it."""
+    logical: int
+    """Equal for a commit and its copies."""
+    adds: int = 0
+    reports: int | None = None
+    undoes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What must be found: readings as (day, value, source), and the sum of commits by day."""
+
+    rate: list[tuple[date, int, str]]
+    moves: dict[date, int]
+
+
+@dataclass
+class World:
+    """A repository and the account of it."""
+
+    folder: Path
+    made: dict[str, _Made] = field(default_factory=dict)
+    tips: dict[str, str] = field(default_factory=dict)
+    here: str = "main"
+    today: date = _FIRST
+    last: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with a document that says no value yet."""
+        self.repo = begin(self.folder)
+        root = self.repo.head()
+        self.made[root] = _Made(0, (), date(2026, 10, 1), None, -1)
+        self.tips["main"] = root
+        self.repo.write(DOCUMENT, _TEXT % "")
+        self._commit("Start")
+
+    def do(self, step: Step) -> None:
+        """Do one step, or nothing when it is not possible now."""
+        self.today = min(max(self.today + timedelta(step.days), _FIRST), date(2026, 12, 20))
+        self.last += 1
+        getattr(self, f"_{step.what}")(step)
+
+    def truth(self) -> Truth:
+        """Work out what is true at the tip of the branch that is checked out."""
+        head = self.tips[self.here]
+        reached = self._reached([head])
+        alive = self._alive(reached)
+        rate = [(*pair, "current") for pair in self._values(head)]
+        rate += [(made.day, made.reports, "trailer")
+                 for made in self._logical(alive) if made.reports is not None]  # fmt: skip
+        for path in (self.folder / "okrs/payments/2026-Q4").glob("*.yaml"):
+            text = path.read_text(encoding="utf-8")
+            day, value = _found(r"date: (\S+)", text), _found(r"current: (\d+)", text)
+            rate.append((date.fromisoformat(str(day)), int(str(value)), "check-in"))
+        total, moves = 0, {}
+        for made in sorted(self._logical(alive), key=lambda one: one.day):
+            total += made.adds
+            if made.adds:
+                moves[made.day] = total
+        return Truth(sorted(rate), moves)
+
+    # What people do.
+
+    def _say(self, _: Step) -> None:
+        self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+        self._commit(f"Say {self.last}")
+
+    def _add(self, step: Step) -> None:
+        self.repo.write(f"code/{self.last}.txt", str(self.last))
+        number = step.number % 4 + 1
+        self._commit(f"Move\n\nOKR: payments:checkout/moves +{number}", adds=number)
+
+    def _report(self, _: Step) -> None:
+        self.repo.write(f"code/{self.last}.txt", str(self.last))
+        self._commit(f"Report\n\nOKR: payments:checkout/rate = {self.last}", reports=self.last)
+
+    def _check_in(self, step: Step) -> None:
+        on = _FIRST + timedelta(step.number % 70)
+        text = check_in(str(on), f"{{current: {self.last}}}")
+        self.repo.write(f"okrs/payments/2026-Q4/{self.last}.yaml", text)
+        self._commit("Check in")
+
+    def _delete(self, step: Step) -> None:
+        files = sorted((self.folder / "okrs/payments/2026-Q4").glob("*.yaml"))
+        if files:
+            files[step.choice % len(files)].unlink()
+            self._commit("Delete")
+
+    def _branch(self, step: Step) -> None:
+        names = sorted(self.tips)
+        if step.choice % 2 and len(names) > 1:
+            self.here = names[step.number % len(names)]
+            self.repo.switch(self.here)
+        elif len(names) < 4:
+            name = f"b{self.last}"
+            self.repo.branch(name)
+            self.tips[name] = self.tips[self.here]
+            self.here = name
+
+    def _merge(self, step: Step) -> None:
+        mine = self.tips[self.here]
+        others = [n for n in sorted(self.tips) if self.tips[n] not in self._reached([mine])]
+        if not others:
+            return
+        theirs = self.tips[others[step.choice % len(others)]]
+        if step.number % 3 == 0 and mine in self._reached([theirs]):
+            self.repo.git("merge", "--quiet", "--ff-only", theirs)
+            self.tips[self.here] = theirs
+            return
+        self.repo.git("merge", "--quiet", "--no-ff", "--no-commit", theirs, check=False)
+        conflicts = self.repo.git("diff", "--name-only", "--diff-filter=U").splitlines()
+        if set(conflicts) - {DOCUMENT}:
+            self.repo.git("merge", "--abort")
+            return
+        if conflicts:  # Whoever merges decides, and says a third value.
+            self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+        self._commit("Merge", parents=(mine, theirs))
+
+    def _pick(self, step: Step) -> None:
+        mine = self._reached([self.tips[self.here]])
+        others = [id_ for id_, made in self.made.items()
+                  if id_ not in mine and len(made.parents) == 1]  # fmt: skip
+        if others:
+            picked = others[step.choice % len(others)]
+            noted = ("-x",) if step.number % 2 else ()
+            if self._tried("cherry-pick", *noted, picked):
+                made = self.made[picked]
+                self._keep(made.day, adds=made.adds, reports=made.reports, undoes=made.undoes,
+                           logical=made.logical)  # fmt: skip
+
+    def _revert(self, step: Step) -> None:
+        chain = self._chain(self.tips[self.here])[2:]
+        # What set the value that stands here, or anything that did not touch the value.
+        possible = [
+            id_ for id_, before in zip(chain, self._chain(self.tips[self.here])[1:], strict=False)
+            if self.made[id_].value == self.made[before].value
+            or self.made[id_].value == self.made[chain[-1]].value
+        ]  # fmt: skip
+        if not possible:
+            return
+        undone = possible[-1 - step.choice % min(4, len(possible))]
+        parents = self.made[undone].parents
+        options = (("-m", "1") if len(parents) > 1 else ()) + (
+            ("--reference",) if step.number % 2 else ()
+        )
+        if self._tried("revert", "--no-edit", *options, undone):
+            undoes = self._reached([undone]) - self._reached(parents[:1])
+            self._keep(self.today, undoes=frozenset(undoes))
+
+    def _tried(self, *arguments: str) -> bool:
+        before = self.repo.head()
+        self.repo.git(*arguments, check=False, **self.repo.who(self._moment()))
+        if self.repo.head() != before:
+            return True
+        self.repo.git(arguments[0], "--abort", check=False)
+        self.repo.git("reset", "--quiet", "--hard")
+        return False
+
+    # How the account is kept.
+
+    def _moment(self) -> str:
+        return f"{self.today}T{self.last // 60 % 24:02}:{self.last % 60:02}:00+00:00"
+
+    def _commit(self, message: str, *, parents: tuple[str, ...] = (), adds: int = 0,
+                reports: int | None = None) -> None:  # fmt: skip
+        self.repo.git("add", "--all")
+        self.repo.commit(message, on=self._moment())
+        self._keep(self.today, parents=parents, adds=adds, reports=reports)
+
+    def _keep(self, day: date, *, parents: tuple[str, ...] = (), adds: int = 0,
+              reports: int | None = None, undoes: frozenset[str] = frozenset(),
+              logical: int | None = None) -> None:  # fmt: skip
+        text = (self.folder / DOCUMENT).read_text(encoding="utf-8")
+        value = _found(r"current: (\d+)", text)
+        head = self.repo.head()
+        self.made[head] = _Made(
+            len(self.made), parents or (self.tips[self.here],), day,
+            None if value is None else int(value), self.last if logical is None else logical,
+            adds, reports, undoes,
+        )  # fmt: skip
+        self.tips[self.here] = head
+
+    # The rules.
+
+    def _reached(self, tips: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        waiting = list(tips)
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                waiting.extend(self.made[id_].parents)
+        return found
+
+    def _chain(self, head: str) -> list[str]:
+        chain = [head]
+        while self.made[chain[-1]].parents:
+            chain.append(self.made[chain[-1]].parents[0])
+        return chain[::-1]
+
+    def _alive(self, reached: set[str]) -> set[str]:
+        dead: set[str] = set()
+        for id_ in sorted(reached, key=lambda one: self.made[one].order, reverse=True):
+            if id_ not in dead:
+                dead |= self.made[id_].undoes
+        return reached - dead
+
+    def _logical(self, alive: set[str]) -> list[_Made]:
+        return list({self.made[id_].logical: self.made[id_] for id_ in alive}.values())
+
+    def _values(self, head: str) -> list[tuple[date, int]]:
+        """Give (day, value) along the first parents; going back to one forgets what followed."""
+        readings: dict[int | None, list[tuple[date, int]]] = {None: []}
+        known: int | None = None
+        for id_ in self._chain(head):
+            value = self.made[id_].value
+            if value != known and value not in readings and value is not None:
+                readings[value] = [*readings[known], (self._day_set(id_, value), value)]
+            known = value
+        found: list[tuple[date, int]] = []
+        for day, value in readings[known]:
+            found.append((max(day, found[-1][0]) if found else day, value))
+        return found
+
+    def _day_set(self, step: str, value: int) -> date:
+        """Give the day of who said it among what a step brought; else of who brought it back."""
+        brought = self._reached([step]) - self._reached(self.made[step].parents[:1])
+        setters = [
+            made for made in (self.made[id_] for id_ in brought)
+            if made.value == value and all(self.made[p].value != value for p in made.parents)
+        ]  # fmt: skip
+        return min(setters, key=lambda made: (bool(made.undoes), -made.order)).day
+
+
+def _found(pattern: str, text: str) -> str | None:
+    match = re.search(pattern, text)
+    return match[1] if match else None
