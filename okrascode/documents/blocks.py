@@ -52,6 +52,9 @@ class _ObjectiveBlock:
     """Built from the head, without key results."""
     key_results: list[_KeyResultBlock] = field(default_factory=list)
     built: Objective | None = None
+    place: Place | None = None
+    below: Place | None = None
+    """The place of its key results."""
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
         objectives=tuple(
             block.built
             if block.built is not None and block.text == text
-            else _objective(text, block, place.at(at), view)
+            else _objective(text, block, (place, at), view)
             for at, (text, block) in enumerate(zip(texts, known, strict=False))
         ),
         declines=bare.declines,
@@ -104,7 +107,10 @@ def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
     return document
 
 
-def _objective(text: bytes, block: _ObjectiveBlock, place: Place, view: Viewpoint) -> Objective:
+def _objective(
+    text: bytes, block: _ObjectiveBlock, where: tuple[Place, int], view: Viewpoint
+) -> Objective:
+    place = block.place = block.place or where[0].at(where[1])
     head, *texts = text.split(_KEY_RESULT)
     if not texts or not head.endswith(_LIST_OF_KEY_RESULTS):
         built = _whole_objective(text, place, view)
@@ -132,17 +138,19 @@ def _objective_in_blocks(
     known = block.key_results
     while len(known) < len(texts):
         known.append(_KeyResultBlock())
-    below = place.at("key_results")
+    below = block.below = block.below or place.at("key_results")
     key_results = tuple(
         one.built
         if one.built is not None and one.text == text
-        else _key_result(text, one, below.at(at), view)
+        else _key_result(text, one, (below, at), view)
         for at, (text, one) in enumerate(zip(texts, known, strict=False))
     )
     return replace(block.bare, key_results=key_results)
 
 
-def _key_result(text: bytes, block: _KeyResultBlock, place: Place, view: Viewpoint) -> KeyResult:
+def _key_result(
+    text: bytes, block: _KeyResultBlock, where: tuple[Place, int], view: Viewpoint
+) -> KeyResult:
     cut = cut_volatile_lines(text)
     if cut is None:
         raise NotPlain
@@ -153,7 +161,7 @@ def _key_result(text: bytes, block: _KeyResultBlock, place: Place, view: Viewpoi
             raise NotPlain
         if _has_format_troubles({"key_results": [data]}):
             raise NotPlain
-        block.still, block.rest = build_key_result(data, place, view), rest
+        block.still, block.rest = build_key_result(data, where[0].at(where[1]), view), rest
     built = block.still
     if rest is not text:
         if (built.current, built.as_of, built.confidence) != (None, None, None):

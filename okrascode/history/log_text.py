@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from okrascode.history.commit import Commit, FileChange
 
@@ -91,24 +92,31 @@ def commits_in(
         yield _commit(header, changes, inputs)
 
 
+@lru_cache(maxsize=8)  # Author and committer date are mostly one.
 def moment(text: str) -> datetime:
     """Read ``1795400903 +0100``; what no calendar holds becomes the nearest day that it does.
 
     >>> moment("0 +0130").isoformat()
     '1970-01-01T01:30:00+01:30'
     """
-    match = re.fullmatch(r"(-?\d+) ([+-])(\d{2,})(\d\d)", text.strip(), re.ASCII)
+    match = _MOMENT.fullmatch(text.strip())
     if match is None:
         return datetime.fromtimestamp(0, UTC)
-    seconds, sign, hours, minutes = match.groups()
+    seconds, zone = match.groups()
     # A day of margin keeps every later change of zone inside the calendar.
     at = min(max(int(seconds), _SOONEST), _LATEST)
-    offset = timedelta(hours=int(hours[-4:]), minutes=int(minutes))
+    return (_EPOCH + timedelta(seconds=at)).astimezone(_zone(zone))
+
+
+@lru_cache(maxsize=256)
+def _zone(text: str) -> timezone:
+    offset = timedelta(hours=int(text[1:-2][-4:]), minutes=int(text[-2:]))
     if offset >= timedelta(hours=24):
         offset = timedelta(0)
-    zone = timezone(offset if sign == "+" else -offset)
-    return (_EPOCH + timedelta(seconds=at)).astimezone(zone)
+    return timezone(offset if text[0] == "+" else -offset)
 
+
+_MOMENT = re.compile(r"(-?\d+) ([+-]\d{4,})", re.ASCII)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SOONEST = int((datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).total_seconds())

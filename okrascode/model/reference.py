@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NewType
 
 __all__ = [
@@ -68,7 +68,7 @@ class Reference:
     @property
     def of_objective(self) -> Reference:
         """Give the objective that this names or belongs to."""
-        return replace(self, key_result=None)
+        return Reference(self.team, self.cycle, self.objective)
 
     def seen_from(self, team: TeamId | None, cycle: CycleId | None) -> Reference:
         """Fill what was left out from the document the reference stands in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 
 from okrascode.model.measure import (
     Condition,
@@ -52,6 +53,8 @@ def changed_fields(sighting: Sighting) -> tuple[tuple[str, FieldValue, FieldValu
         return (("added", None, sighting.after.title if sighting.after else None),)
     if sighting.after is None:
         return (("removed", sighting.before.title, None),)
+    if _is_same_intent(sighting.before, sighting.after):
+        return ()
     old, new = fields_of(sighting.before), fields_of(sighting.after)
     names = dict.fromkeys((*old, *new))
     return tuple(
@@ -116,6 +119,16 @@ def reason_for(
 
 
 _WHOLE = ("added", "removed")
+_OF_BOTH = ("title", "owner", "weight", "state", "commitment")
+_OF_KEY_RESULT = attrgetter(*_OF_BOTH, "how", "measure")
+_OF_OBJECTIVE = attrgetter(*_OF_BOTH, "supports")
+
+
+def _is_same_intent(one: Item, other: Item) -> bool:
+    """Tell quickly that nothing moved, as in nearly every report; a no decides nothing."""
+    if one.key_result is None or other.key_result is None:
+        return bool(_OF_OBJECTIVE(one.objective) == _OF_OBJECTIVE(other.objective))
+    return bool(_OF_KEY_RESULT(one.key_result) == _OF_KEY_RESULT(other.key_result))
 
 
 def _fields_of_measure(measure: Measure | None) -> dict[str, FieldValue]:

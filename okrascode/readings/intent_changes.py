@@ -61,10 +61,13 @@ def _changes(
     reasons: Mapping[str, list[tuple[Reference, str]]],
     today: date,
 ) -> Iterator[IntentChange]:
+    changes = changed_fields(sighting)
+    if not changes:
+        return
     item = _item(sighting)
     objective = plan.objectives.get(about.of_objective, item.objective)
     said = [reason for c in chain.brought_by(sighting.position) for reason in reasons.get(c.id, ())]
-    for change in changed_fields(sighting):
+    for change in changes:
         name, old, new = change
         writer = _writer(sighting, name, chain)
         if writer is not None and chain.is_cut(sighting.position, writer):

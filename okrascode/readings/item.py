@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from okrascode.model.measure import Measure, Metric, Milestones, Threshold
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.plan import Document, ObjectivesDocument
 from okrascode.model.reference import Reference, TeamId
 
-__all__ = ["Item", "former_names", "has_measure", "is_alike", "items_of", "objectives_in"]
+__all__ = [
+    "Item",
+    "former_names",
+    "has_former_names",
+    "has_measure",
+    "is_alike",
+    "items_after",
+    "items_of",
+    "objectives_in",
+]
 
 _LIKE_TEXT = 0.75
 """From this share of equal characters on, a text was edited and not replaced."""
+_OWN = attrgetter(*(field.name for field in fields(Objective) if field.name != "key_results"))
+"""Everything an objective says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,32 @@ def items_of(objective: Objective, *, path: str) -> Iterator[Item]:
             yield Item(objective.reference_to(key_result), objective, key_result, path)
 
 
+def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) -> tuple[Item, ...]:
+    """Give the items of an objective, those that say what they said ``before`` as they were.
+
+    A key result beside the one that is meant does not matter, and of an objective's key results
+    only which there are: otherwise each report would change all of its neighbours too. A version
+    is read as far as it differs from the one before, so most parts are the very same value.
+    """
+    if not before or before[0].path != path or _OWN(before[0].objective) != _OWN(objective):
+        return tuple(items_of(objective, path=path))
+    known = {item.key_result.id: item for item in before if item.key_result is not None}
+    after: dict[str, Item] = {}
+    for one in objective.key_results:
+        was = known.get(one.id)
+        if one.id in after:
+            continue
+        if was is not None and (was.key_result is one or was.key_result == one):
+            after[one.id] = was
+        else:
+            name = was.reference if was is not None else objective.reference_to(one)
+            after[one.id] = Item(name, objective, one, path)
+    head = before[0]
+    if [*known] != [*after]:
+        head = Item(head.reference, objective, None, path)
+    return (head, *after.values())
+
+
 def is_alike(one: Item, other: Item) -> bool:
     """Tell whether two items called the same are one: by their text or by what they measure.
 
@@ -73,9 +111,18 @@ def has_measure(item: Item) -> bool:
     return item.key_result.measure is not None
 
 
+def has_former_names(objective: Objective, old_teams: Collection[TeamId]) -> bool:
+    """Tell whether an objective or one of its key results was ever called something else."""
+    return bool(
+        old_teams or objective.formerly or any(one.formerly for one in objective.key_results)
+    )
+
+
 def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Reference]:
     """Give all old names, from ``formerly`` on the key result, its objective and its team."""
     objective, key_result = item.objective, item.key_result
+    if not (old_teams or objective.formerly or (key_result and key_result.formerly)):
+        return frozenset()
     names = {objective.reference, *(old.of_objective for old in objective.formerly)}
     if key_result is not None:
         own = {key_result.id}
@@ -95,6 +142,8 @@ def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Referen
 
 
 def _is_like_text(one: str, other: str) -> bool:
+    if one == other:
+        return True
     a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
     return a == b or difflib.SequenceMatcher(None, a, b).ratio() >= _LIKE_TEXT
 

@@ -18,9 +18,10 @@ from okrascode.model.team import Team
 from okrascode.readings.item import (
     Item,
     former_names,
+    has_former_names,
     has_measure,
     is_alike,
-    items_of,
+    items_after,
     objectives_in,
 )
 
@@ -114,12 +115,14 @@ class _Replay:
     def __init__(self) -> None:
         self.lives = Lives()
         self._documents: dict[str, Document] = {}
+        self._held: dict[str, Mapping[Reference, Objective]] = {}
         self._holders: dict[Reference, dict[str, Objective]] = {}
         self._items: dict[Reference, tuple[Item, ...]] = {}
         self._old_teams: dict[TeamId, dict[str, frozenset[TeamId]]] = {}
 
     def step(self, position: int, changes: Mapping[str, Document | Absence]) -> None:
         touched: dict[Reference, None] = {}
+        claiming: dict[Reference, None] = {}
         renamed_teams: set[TeamId] = set()
         for path, document in changes.items():
             if document is Absence.UNREADABLE:
@@ -128,12 +131,18 @@ class _Replay:
             new = None if isinstance(document, Absence) else document
             if new is not None:
                 self._documents[path] = new
-            for reference in objectives_in(old):
-                self._holders[reference].pop(path)
-                touched[reference] = None
-            for reference, objective in objectives_in(new).items():
-                self._holders.setdefault(reference, {})[path] = objective
-                touched[reference] = None
+            held, holds = self._held.pop(path, {}), objectives_in(new)
+            if holds:
+                self._held[path] = holds
+            for reference, objective in held.items():
+                if holds.get(reference) is not objective:
+                    self._holders[reference].pop(path)
+                    touched[reference] = None
+            for reference, objective in holds.items():
+                claiming[reference] = None
+                if held.get(reference) is not objective:
+                    self._holders.setdefault(reference, {})[path] = objective
+                    touched[reference] = None
             if isinstance(old, Team):
                 self._old_teams[old.id].pop(path)
             if isinstance(new, Team):
@@ -141,37 +150,40 @@ class _Replay:
                 renamed_teams.add(new.id)
         self._update(position, touched)
         if renamed_teams:
-            touched |= dict.fromkeys(r for r in self._items if r.team in renamed_teams)
-        if touched:
-            self._claim(touched)
+            claiming |= dict.fromkeys(r for r in self._items if r.team in renamed_teams)
+        self._claim(claiming)
 
     def _update(self, position: int, touched: Iterable[Reference]) -> None:
         appeared: list[Item] = []
-        now, called = self.lives.now, self.lives.called
         changed: list[tuple[Item, Item]] = []
         for reference in touched:
-            before = {item.reference: item for item in self._items.pop(reference, ())}
+            before = self._items.pop(reference, ())
             holders = self._holders.get(reference)
-            after: dict[Reference, Item] = {}
+            after: tuple[Item, ...] = ()
             if holders:
                 path = min(holders)
-                items = tuple(items_of(holders[path], path=path))
-                self._items[reference] = items
-                after = {item.reference: item for item in items}
-            for name, item in before.items():
-                if name not in after:
-                    del now[name]
-                    called[name].sightings.append(
-                        Sighting(position=position, before=item, after=None)
-                    )
-            for name, item in after.items():
-                now[name] = item
-                if name not in before:
+                after = self._items[reference] = items_after(before, holders[path], path=path)
+            if [item.reference for item in before] == [item.reference for item in after]:
+                pairs = zip(before, after, strict=True)
+                changed += (pair for pair in pairs if pair[0] is not pair[1])
+                continue
+            known = {item.reference: item for item in before}
+            for item in after:
+                was = known.pop(item.reference, None)
+                if was is None:
                     appeared.append(item)
-                elif before[name] != item:
-                    changed.append((before[name], item))
+                elif was is not item:
+                    changed.append((was, item))
+            for name, item in known.items():
+                del self.lives.now[name]
+                self.lives.called[name].sightings.append(
+                    Sighting(position=position, before=item, after=None)
+                )
         for was, item in changed:
+            self.lives.now[item.reference] = item
             self._change(position, was, item)
+        # All of them are there before the first asks whether an old name of its own is free.
+        self.lives.now |= {item.reference: item for item in appeared}
         for item in appeared:
             self._appear(position, item)
 
@@ -205,20 +217,25 @@ class _Replay:
         self.lives.called[item.reference] = life
         self.lives.named.setdefault(item.reference, []).append((position, life))
 
-    def _claim(self, touched: Iterable[Reference]) -> None:
+    def _claim(self, claiming: Iterable[Reference]) -> None:
         # A name that is given as former only after the renaming joins the two lives then.
         called = self.lives.called
-        for reference in touched:
-            for item in self._items.get(reference, ()):
+        for reference in claiming:
+            items = self._items.get(reference, ())
+            if not items or not has_former_names(items[0].objective, self._teams_before(items[0])):
+                continue
+            for item in items:
                 for former in list(self._claimable(item)):
                     _join(called.pop(former), called[item.reference])
 
     def _claimable(self, item: Item) -> Iterator[Reference]:
-        team = item.objective.team
-        old_teams = frozenset[TeamId]().union(*self._old_teams.get(team, {}).values())
-        for name in sorted(former_names(item, old_teams), key=str):
+        for name in sorted(former_names(item, self._teams_before(item)), key=str):
             if _is_free(name, self.lives):
                 yield name
+
+    def _teams_before(self, item: Item) -> frozenset[TeamId]:
+        teams = self._old_teams.get(item.objective.team)
+        return frozenset[TeamId]().union(*teams.values()) if teams else frozenset()
 
 
 def _is_free(name: Reference, lives: Lives) -> bool:
