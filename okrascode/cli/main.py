@@ -6,6 +6,7 @@ Exit codes are decided here and nowhere else: 0 clean, 1 findings, 2 wrong usage
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import traceback
@@ -79,6 +80,8 @@ def run(arguments: list[str] | None = None) -> None:
 
 def _exit_code_of(arguments: list[str] | None) -> int:
     streams.prepare()
+    # Documents live until the end and hold no cycles: looking for those took a fifth of the time.
+    gc.set_threshold(100_000, 50, 1000)
     try:
         result: Any = main.main(args=arguments, prog_name="okr", standalone_mode=False)
         streams.flush()

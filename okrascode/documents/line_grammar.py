@@ -80,13 +80,10 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
     open_: list[tuple[int, Any]] = [(indent, root)]
     waiting = ""
     for line in text.split("\n"):
-        if _BLANK.fullmatch(line):
-            continue
-        found = _LINE.fullmatch(line)
+        found = _parts_of(line)
         if found is None:
-            raise NotPlain
-        spaces, dash, key, value, item = found.groups()
-        column = len(spaces)
+            continue
+        column, dash, key, value, item = found
         if waiting:
             at, parent = open_[-1]
             if column < at or (column == at and not dash):
@@ -108,16 +105,14 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
         if at != column or isinstance(here, list) is not bool(dash):
             raise NotPlain
         if dash:
-            if key is None:
+            if item is not None:
                 here.append(_value(item))
                 continue
             group: dict[str, Any] = {}
             here.append(group)
             open_.append((column + 2, group))
             here = group
-        elif key is None:
-            raise NotPlain
-        if key in here or not _is_text(key):
+        if key is None or key in here or not _is_text(key):
             raise NotPlain
         if value is None:
             here[key] = None
@@ -127,6 +122,19 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
     if waiting:
         raise NotPlain
     return root
+
+
+@lru_cache(maxsize=1 << 14)  # Many lines stand in many documents.
+def _parts_of(line: str) -> tuple[int, str | None, str | None, str | None, str | None] | None:
+    """Give column, dash, key, value and item of a line; ``None`` for one that says nothing."""
+    found = _LINE.fullmatch(line)
+    if found is None or found["item"] is not None:
+        if _BLANK.fullmatch(line):
+            return None
+        if found is None:
+            raise NotPlain
+    spaces, dash, key, value, item = found.groups()
+    return len(spaces), dash, key, value, item
 
 
 def _value(written: str) -> Any:  # noqa: ANN401  # what a scalar means is found here

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-__all__ = ["LARGEST_DOCUMENT", "blobs_in", "changed_paths_in", "tree_in"]
+__all__ = ["LARGEST_DOCUMENT", "blob_id", "blobs_in", "changed_paths_in", "tree_in"]
 
 LARGEST_DOCUMENT = 1 << 20
 """Bytes; a larger blob is read one byte further, so that its reader sees that it is too large."""
+
+
+def blob_id(content: bytes, *, is_long: bool = False) -> str:
+    """Give the id that Git gives a file's content; ``is_long`` in a repository of SHA-256.
+
+    >>> blob_id(b"")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    name = "sha256" if is_long else "sha1"
+    # Git's name for a content, no protection of it.
+    digest = hashlib.new(name, b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return digest.hexdigest()
 
 
 def tree_in(raw: bytes, *, prefix: str) -> dict[str, tuple[str, str]]:

@@ -58,6 +58,7 @@ from okrascode.readings.trees import Trees
 __all__ = ["Blobs", "gather_record"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
+_NONE_KNOWN: Mapping[str, Document] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
 
@@ -70,6 +71,7 @@ def gather_record(
     dirty: Collection[str] = (),
     unreadable: Collection[str] = (),
     lacking: Lacking = NOTHING_LACKING,
+    known_documents: Mapping[str, Document] = _NONE_KNOWN,
     settings: Settings,
     today: date,
     trees: Sequence[Trees] = (),
@@ -84,6 +86,7 @@ def gather_record(
         dirty: documents of the work tree that differ from the revision, deleted ones included.
         unreadable: documents that are there and do not parse: they end nothing.
         lacking: versions that a partial clone does not have: ``blobs`` is not asked for them.
+        known_documents: versions that were read already, by blob.
         settings: of the same revision.
         today: the day on which what is not committed is true.
         trees: the repositories that measures read and that carry trailers; the one without a name
@@ -91,7 +94,7 @@ def gather_record(
         missing: a sentence for each repository of the settings that is not among them, by name.
     """
     known = history or NO_COMMITS
-    documents = _parsed(known, blobs, lacking.ids) if blobs else {}
+    documents = _parsed(known, blobs, lacking.ids, known_documents) if blobs else {}
     work_tree = _work_tree(plan, known, dirty=dirty, unreadable=unreadable)
     chain = Chain(known, documents, zone=_zone(plan), work_tree=work_tree, lacking=lacking.ids)
     lives = lives_in(chain.steps())
@@ -157,15 +160,24 @@ def gather_record(
     )
 
 
-def _parsed(history: History, blobs: Blobs, lacking: Collection[str]) -> dict[str, Document | None]:
+def _parsed(
+    history: History, blobs: Blobs, lacking: Collection[str], known: Mapping[str, Document]
+) -> dict[str, Document | None]:
     paths: dict[str, str] = {}
     for commit in history.commits.values():
         for change in commit.changes:
             for blob in (change.old_blob, change.new_blob):
                 if blob is not None and blob not in lacking:
                     paths.setdefault(blob, change.path)
+    found: dict[str, Document | None] = {
+        blob: known[blob]
+        for blob, path in paths.items()
+        if blob in known and known[blob].place.path == path
+    }
     reader = VersionReader()
-    return {blob: reader.read(raw, path=paths[blob]) for blob, raw in blobs(paths)}
+    wanted = [blob for blob in paths if blob not in found]
+    found |= {blob: reader.read(raw, path=paths[blob]) for blob, raw in blobs(wanted)}
+    return found
 
 
 def _work_tree(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.history.partial import NOTHING_LACKING, versions_in
+from okrascode.history.tree_text import blob_id
 from okrascode.readings.gather import gather_record
 from okrascode.readings.tree_inputs import inputs_of
 from okrascode.workspace.repositories import trees_of
 
 if TYPE_CHECKING:
+    from okrascode.model.plan import Document
     from okrascode.readings.record import Record
     from okrascode.workspace.load import Workspace
 
@@ -32,6 +34,7 @@ def record_of(workspace: Workspace) -> Record:
         lacking=repository.lacking(versions_in(history))
         if repository and history
         else NOTHING_LACKING,
+        known_documents=_by_blob(workspace) if history else {},
         dirty=workspace.dirty_paths,
         unreadable=[path for path, result in workspace.results.items() if result.document is None],
         settings=workspace.settings,
@@ -39,6 +42,16 @@ def record_of(workspace: Workspace) -> Record:
         trees=trees_of(plan, own=repository, history=history, others=workspace.others),
         missing=workspace.others.missing,
     )
+
+
+def _by_blob(workspace: Workspace) -> Mapping[str, Document]:
+    """Give the documents that were read already by the id that Git gives their text."""
+    is_long = len(workspace.revision or "") > 40
+    return {
+        blob_id(workspace.texts[path], is_long=is_long): result.document
+        for path, result in workspace.results.items()
+        if result.document is not None
+    }
 
 
 def _no_blobs(ids: Iterable[str]) -> Iterable[tuple[str, bytes]]:
