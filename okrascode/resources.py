@@ -5,10 +5,12 @@ In a checkout they live at the top; in a wheel they are inside the package. Both
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["data_folder", "read_bytes", "read_packaged_text", "read_text"]
+__all__ = ["data_folder", "read_bytes", "read_packaged_text", "read_text", "tool_files"]
 
 
 @cache
@@ -34,3 +36,27 @@ def read_bytes(folder: str, *parts: str) -> bytes:
 def read_packaged_text(*parts: str) -> str:
     """Give the text of a data file that lies inside the package, next to the code that uses it."""
     return Path(__file__).parent.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def tool_files() -> tuple[str, ...]:
+    """Tell the files of this installation apart from those of any other, by size and time.
+
+    A version number does not do: in a checkout the code changes under it.
+    """
+    folders = {Path(__file__).parent, data_folder("schemas"), data_folder("templates")}
+    return tuple(
+        f"{path} {status.st_size} {status.st_mtime_ns}"
+        for folder in sorted(folders)
+        for path, status in _files_below(str(folder))
+        if not path.endswith(".pyc")
+    )
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files_below(entry.path)
+            else:
+                yield entry.path, entry.stat()

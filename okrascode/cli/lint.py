@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrascode.cli.options import Common, common_options
+from okrascode.cli.remembered import remembered
 from okrascode.errors import ConfigurationError, EnvironmentFailure, NothingFound, UsageError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _SEVERITY = click.Choice(["error", "warning", "info"])
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (default: exit 1).")
 @common_options
+@remembered
 def command(
     common: Common,
     paths: tuple[str, ...],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from okrascode.cli.options import Common, common_options
+from okrascode.cli.remembered import remembered
 
 __all__ = ["command"]
 
@@ -31,6 +32,7 @@ _NEWEST = 50
     help="text for people or json for programs (default: text).",
 )
 @common_options
+@remembered
 def command(
     common: Common,
     reference: str | None,

@@ -23,7 +23,9 @@ from okrascode.errors import OkrError
 
 __all__ = ["CommandsByFileName", "main", "run"]
 
-_NOT_COMMANDS = frozenset({"__init__", "main", "options", "printing", "streams", "terminal"})
+_NOT_COMMANDS = frozenset(
+    {"__init__", "main", "options", "printing", "remembered", "streams", "terminal"}
+)
 
 
 class CommandsByFileName(click.Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from okrascode.cli.options import Common, common_options
+from okrascode.cli.remembered import remembered
 
 __all__ = ["command"]
 
@@ -30,6 +31,7 @@ __all__ = ["command"]
     help="Also the scores by day or week, in json or csv (default: only today's).",
 )
 @common_options
+@remembered
 def command(common: Common, cycles: tuple[str, ...], format_: str, series: str | None) -> int:
     """Roll up all numbers of a cycle, each with the parts it was made of.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrascode.cli.options import Common, common_options
+from okrascode.cli.remembered import remembered
 
 if TYPE_CHECKING:
     from okrascode.model.reference import PersonId
@@ -25,6 +26,7 @@ __all__ = ["command"]
 )
 @click.option("--as", "me", metavar="HANDLE", help="Who I am for --mine (default: ask Git).")
 @common_options
+@remembered
 def command(
     common: Common,
     references: tuple[str, ...],

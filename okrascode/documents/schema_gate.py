@@ -191,8 +191,8 @@ _TYPES: Mapping[str, _Gate] = MappingProxyType(
 
 
 def _is_one_of(allowed: Sequence[Any]) -> _Gate:
-    if not all(isinstance(one, str | bool) for one in allowed):
-        raise _UnknownKeyword("a constant that is no text, true or false")
+    if not all(isinstance(one, str | bool | int) for one in allowed):
+        raise _UnknownKeyword("a constant that is no text, whole number, true or false")
     return lambda value: any(type(value) is type(one) and value == one for one in allowed)
 
 

@@ -22,6 +22,7 @@ from okrascode.config import (
 from okrascode.documents.characters import text_of
 from okrascode.documents.explain import Explaining, explain
 from okrascode.documents.json_schema import faults_in
+from okrascode.documents.schema_gate import is_accepted
 from okrascode.documents.toml_lines import line_of
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding
@@ -42,7 +43,7 @@ def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
         line = text.span.start.line if text.span else 1
         raise ConfigurationError(f"{path}:{line}: {text.message}", hint=text.help)
     data = _parsed(text, path=path)
-    faults = faults_in(data, _SCHEMA)
+    faults = () if is_accepted(data, _SCHEMA) else faults_in(data, _SCHEMA)
     if faults:
         about = Explaining(document="settings file", schema_name=_SCHEMA, written=lambda _: "")
         troubles = explain(faults, about)

@@ -1,0 +1,116 @@
+"""Commands that only tell how things stand say it again without working it out again."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from io import StringIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+from okrascode.cli.options import Common
+
+if TYPE_CHECKING:
+    from okrascode.workspace.answers import Answers
+
+__all__ = ["remembered"]
+
+_WORTH_KEEPING = 0.25
+"""Seconds; what is quicker is quick enough."""
+
+
+def remembered(command: Callable[..., int]) -> Callable[..., int]:
+    """Make a command answer from the cache where nothing has changed.
+
+    One that is asked to write a file (``--format FORMAT:FILE``) does so each time.
+    """
+
+    @functools.wraps(command)
+    def with_memory(common: Common, **given: Any) -> int:
+        is_writing = any(":" in text for text in given.get("formats", ()))
+        answers = None if common.no_cache or is_writing else _answers()
+        key = _key(command, common, given) if answers is not None else None
+        if answers is None or key is None:
+            return command(common=common, **given)
+        known = answers.find(key)
+        if known is not None:
+            sys.stdout.write(known.out)
+            sys.stderr.write(known.err)
+            return known.exit_code
+        from okrascode.workspace.answers import Answer
+
+        start = time.monotonic()
+        out, err = _Listener(sys.stdout), _Listener(sys.stderr)
+        sys.stdout, sys.stderr = out, err
+        try:
+            code = command(common=common, **given)
+        finally:
+            sys.stdout, sys.stderr = out.heard_by, err.heard_by
+        # Kept only when nothing moved while it was worked out.
+        if time.monotonic() - start > _WORTH_KEEPING and _key(command, common, given) == key:
+            answers.keep(key, Answer(exit_code=code, out=out.getvalue(), err=err.getvalue()))
+        return code
+
+    return with_memory
+
+
+def _answers() -> Answers | None:
+    from okrascode.workspace.answers import Answers, cache_folder
+
+    folder = cache_folder(os.environ)
+    return None if folder is None else Answers(folder)
+
+
+def _key(command: Callable[..., int], common: Common, given: dict[str, Any]) -> str | None:
+    from okrascode.cli.printing import is_coloured
+    from okrascode.errors import OkrError
+    from okrascode.workspace.state import state_digest
+
+    question = [
+        command.__module__,
+        given,
+        # Paths may be relative, and messages name what was typed.
+        os.getcwd(),  # noqa: PTH109  # kept as text
+        str(common.directory),
+        is_coloured(common),
+        shutil.get_terminal_size((100, 24)).columns,
+        sys.stdout.isatty(),
+        common.quiet,
+        common.verbose,
+    ]
+    try:
+        return state_digest(
+            common.directory,
+            question=question,
+            today=common.today,
+            at=common.at,
+            offline=common.offline,
+            repositories=common.other_repositories,
+        )
+    except (OkrError, OSError):
+        return None  # The command itself meets it again and has the words for it.
+
+
+class _Listener(StringIO):
+    """Passes on what is written and keeps it."""
+
+    def __init__(self, heard_by: TextIO) -> None:
+        super().__init__(newline="")
+        self.heard_by = heard_by
+
+    def write(self, text: str) -> int:
+        self.heard_by.write(text)
+        return super().write(text)
+
+    def flush(self) -> None:
+        self.heard_by.flush()
+
+    def isatty(self) -> bool:
+        return self.heard_by.isatty()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # of a stream it is an attribute
+        return self.heard_by.encoding
