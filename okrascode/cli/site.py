@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ def serve(common: Common, port: int) -> int:
     """Show the site on this machine and build it again when a document changes."""
     from okrascode.cli.printing import open_workspace
 
+    gc.enable()  # A server lives long, unlike the other commands.
     workspace = open_workspace(common)
     root = workspace.root
     _need("jinja2", "mkdocs", "material")

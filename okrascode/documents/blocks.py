@@ -12,7 +12,7 @@ when its head and all its blocks are. Tests compare it with the full reader on r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from okrascode.documents.build_objectives import build_key_result, build_objective, build_objectives
@@ -23,6 +23,7 @@ from okrascode.documents.schema_gate import is_accepted
 from okrascode.documents.values import Viewpoint
 from okrascode.documents.versions import head_troubles
 from okrascode.documents.volatile_lines import cut_volatile_lines
+from okrascode.model.altered import altered
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.place import Place
 from okrascode.model.plan import ObjectivesDocument
@@ -145,7 +146,7 @@ def _objective_in_blocks(
         else _key_result(text, one, (below, at), view)
         for at, (text, one) in enumerate(zip(texts, known, strict=False))
     )
-    return replace(block.bare, key_results=key_results)
+    return altered(block.bare, key_results=key_results)
 
 
 def _key_result(
@@ -166,7 +167,7 @@ def _key_result(
     if rest is not text:
         if (built.current, built.as_of, built.confidence) != (None, None, None):
             raise NotPlain  # one of its lines was not cut, so the field may be there twice
-        built = replace(
+        built = altered(
             built, current=moving.current, as_of=moving.as_of, confidence=moving.confidence
         )
     block.text, block.built = text, built

@@ -6,6 +6,7 @@ is imported inside a function, because that import alone takes a tenth of a seco
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 import threading
@@ -122,7 +123,7 @@ class _Git:
             listener = threading.Thread(target=lambda: said.append(errors.read()))
             listener.start()
             try:
-                yield output
+                yield io.BufferedReader(cast(io.BufferedReader, output).raw, _AT_ONCE)
                 is_whole = process.wait() == 0
             except EOFError:
                 is_whole = False
@@ -191,6 +192,8 @@ def _started(
                 cast(IO[bytes], pipe).close()
 
 
+_AT_ONCE = 1 << 18
+"""Bytes read from Git in one go; a pipe holds less, so nothing waits for more than there is."""
 _NO_GIT = "Git is not installed, or not on the PATH."
 _GET_GIT = "Install it from https://git-scm.com."
 

@@ -79,7 +79,10 @@ def current_values(
     kept = [one.observation for one in made if one.withdrawn_by is None]
     # What was taken out of the text cannot be repaired there.
     present = kept[-1] if kept and known.current is not None else None
-    return tuple(replace(observation, is_present=observation is present) for observation in kept)
+    return tuple(
+        replace(observation, is_present=True) if observation is present else observation
+        for observation in kept
+    )
 
 
 def milestone_dates(life: Life, chain: Chain) -> tuple[Observation, ...]:
@@ -156,6 +159,7 @@ def _observation(
         source=SourceName.CURRENT,
         origin=origin_in_document(item.path, place, sighting.position, writer),
         where=item.path,
+        is_present=False,
     )
 
 

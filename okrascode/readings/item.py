@@ -111,11 +111,9 @@ def has_measure(item: Item) -> bool:
     return item.key_result.measure is not None
 
 
-def has_former_names(objective: Objective, old_teams: Collection[TeamId]) -> bool:
-    """Tell whether an objective or one of its key results was ever called something else."""
-    return bool(
-        old_teams or objective.formerly or any(one.formerly for one in objective.key_results)
-    )
+def has_former_names(objective: Objective) -> bool:
+    """Tell whether an objective or one of its key results says what it was called before."""
+    return bool(objective.formerly or any(one.formerly for one in objective.key_results))
 
 
 def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Reference]:

@@ -119,6 +119,9 @@ class _Replay:
         self._holders: dict[Reference, dict[str, Objective]] = {}
         self._items: dict[Reference, tuple[Item, ...]] = {}
         self._old_teams: dict[TeamId, dict[str, frozenset[TeamId]]] = {}
+        # What may have old names at some step; the others need not be asked.
+        self._renamed: set[TeamId] = set()
+        self._with_old_names: set[Reference] = set()
 
     def step(self, position: int, changes: Mapping[str, Document | Absence]) -> None:
         touched: dict[Reference, None] = {}
@@ -139,15 +142,20 @@ class _Replay:
                     self._holders[reference].pop(path)
                     touched[reference] = None
             for reference, objective in holds.items():
-                claiming[reference] = None
                 if held.get(reference) is not objective:
                     self._holders.setdefault(reference, {})[path] = objective
                     touched[reference] = None
+                    if has_former_names(objective):
+                        self._with_old_names.add(reference)
+                if reference in self._with_old_names or objective.team in self._renamed:
+                    claiming[reference] = None
             if isinstance(old, Team):
                 self._old_teams[old.id].pop(path)
             if isinstance(new, Team):
                 self._old_teams.setdefault(new.id, {})[path] = frozenset(new.formerly)
                 renamed_teams.add(new.id)
+                if new.formerly:
+                    self._renamed.add(new.id)
         self._update(position, touched)
         if renamed_teams:
             claiming |= dict.fromkeys(r for r in self._items if r.team in renamed_teams)
@@ -221,10 +229,7 @@ class _Replay:
         # A name that is given as former only after the renaming joins the two lives then.
         called = self.lives.called
         for reference in claiming:
-            items = self._items.get(reference, ())
-            if not items or not has_former_names(items[0].objective, self._teams_before(items[0])):
-                continue
-            for item in items:
+            for item in self._items.get(reference, ()):
                 for former in list(self._claimable(item)):
                     _join(called.pop(former), called[item.reference])
 
