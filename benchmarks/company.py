@@ -1,7 +1,7 @@
 """The company of the benchmarks: its organisation, teams and documents, written as people do.
 
 Its cycles are 2025 and the four quarters; a team has a document for each quarter, and all teams
-support the objective of the root team, ``company:better``.
+support the objective of the root team, ``company@2025:better``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Document:
                 "    why: Four in ten of them leave before they see what we made.",
                 f"    owner: {self.lead}",
                 "    commitment: aspirational" if number == 2 else "    commitment: committed",
-                "    supports: [company:better]" if number == 1 else "    weight: 2",
+                "    supports: ['company@2025:better']" if number == 1 else "    weight: 2",
                 "    key_results:",
             ]
             for one in some:
