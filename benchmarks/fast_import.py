@@ -11,6 +11,9 @@ from pathlib import Path
 PACKED = ("repack", "-adfq", "--depth=50", "--window=10")
 """How a repository is packed when it is made: small, whatever the settings of the machine are."""
 
+KEPT_DELTAS = ("repack", "-adq")
+"""How a very large one is packed: in minutes, and a little larger."""
+
 
 def clean_environment() -> dict[str, str]:
     """Give the environment without what Git would take from it or from the user's settings."""
@@ -33,7 +36,7 @@ def commit(
 
 
 def new_repository(
-    folder: Path, commits: Iterable[str], *, packed: tuple[str, ...] | None = PACKED
+    folder: Path, commits: Iterable[str], *, packed: tuple[str, ...] = PACKED
 ) -> None:
     """Make the repository in a new folder, packed, with its work tree checked out."""
     folder.mkdir(parents=True)
@@ -50,6 +53,5 @@ def new_repository(
             importer.stdin.write(one.encode())
         importer.stdin.write(b"done\n")
     assert importer.returncode == 0
-    if packed is not None:
-        git(*packed)
+    git(*packed)
     git("reset", "-q", "--hard")
