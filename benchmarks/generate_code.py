@@ -16,14 +16,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from company import CYCLES, LAST_DAY, PEOPLE, Document, documents, files_of, move
-from fast_import import PACKED, commit, new_repository
+from fast_import import KEPT_DELTAS, PACKED, commit, new_repository
 
 MERGE_EVERY = 20
 DOCUMENTS = 40
 SOURCE_FILES = 5_000
 TRAILER_SHARE = 0.05
 FULL_PACKING_UP_TO = 500_000
-"""How many commits are packed anew; more keep the pack that ``git fast-import`` wrote."""
+"""How many commits are packed anew; more keep the deltas that ``git fast-import`` made."""
 
 
 def stream(commits: int, document_share: float, seed: int) -> Iterator[str]:
@@ -101,19 +101,24 @@ def _trailer(document: Document, chance: random.Random) -> str:
 
 def generate(folder: Path, *, commits: int, document_share: float = 0.01, seed: int = 1) -> None:
     """Make the repository in a new folder, packed, with its work tree checked out."""
-    packed = PACKED if commits <= FULL_PACKING_UP_TO else None
+    packed = PACKED if commits <= FULL_PACKING_UP_TO else KEPT_DELTAS
     new_repository(folder, stream(commits, document_share, seed), packed=packed)
+
+
+def add_size(parser: argparse.ArgumentParser) -> None:
+    """Add what says how large the repository is made."""
+    parser.add_argument("--commits", type=int, default=300_000, help="default: 300000")
+    parser.add_argument(
+        "--document-share", type=float, default=0.01, help="of all commits; default: 0.01"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="default: 1")
 
 
 def main() -> None:
     """Read the arguments and make the repository."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
-    parser.add_argument("--commits", type=int, default=300_000, help="default: 300000")
-    parser.add_argument(
-        "--document-share", type=float, default=0.01, help="of all commits; default: 0.01"
-    )
-    parser.add_argument("--seed", type=int, default=1, help="default: 1")
+    add_size(parser)
     given = parser.parse_args()
     generate(
         given.folder,
