@@ -29,12 +29,16 @@ def messages(folder: Path, home: Path) -> Row:
     return Row(name=MESSAGES, command=command, folder=folder, environment=scrubbed(home))
 
 
-def versions(folder: Path, home: Path, *, paths: str = ".") -> Row:
-    """Read every commit with its message, and every version of every document below the paths."""
+def versions(folder: Path, home: Path, *, below: str = "") -> Row:
+    """Read every commit with its message, and every version of every document.
+
+    A path is only for repositories with more than documents: it makes Git compare trees twice.
+    """
+    limit = f"--full-history -- {below}" if below else ""
     blobs = home / "blobs"
-    blobs.write_bytes(b"\n".join(_blobs(folder, paths)) + b"\n")
+    blobs.write_bytes(b"\n".join(_blobs(folder, limit)) + b"\n")
     both = (
-        f"{_LOG} -- {paths} > /dev/null &"
+        f"{_LOG} {limit} > /dev/null &"
         f" git cat-file --batch --buffer < '{blobs}' > /dev/null && wait $!"
     )
     environment = scrubbed(home)
@@ -46,9 +50,9 @@ def commits_in(folder: Path) -> int:
     return int(_git(folder, "rev-list", "--count", "HEAD"))
 
 
-def _blobs(folder: Path, paths: str) -> list[bytes]:
+def _blobs(folder: Path, limit: str) -> list[bytes]:
     """Give every blob that a commit brings, once, oldest first: so Git unpacks them fastest."""
-    log = _git(folder, *_LOG.split()[1:-1], "--format=", "--reverse", "--", paths)
+    log = _git(folder, *_LOG.split()[1:-1], "--format=", "--reverse", *limit.split())
     entries = (one.split() for one in log.split(b"\0") if one.startswith(b":"))
     return list(dict.fromkeys(entry[3] for entry in entries if entry[4] != b"D"))
 

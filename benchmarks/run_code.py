@@ -27,7 +27,7 @@ def run(given: Given, scratch: Path) -> None:
     repository = given.repository
     rows = [
         messages(repository, scratch),
-        versions(repository, scratch, paths="okrs"),
+        versions(repository, scratch, below="okrs"),
         okr.cold(repository, against=MESSAGES),
     ]
     if given.uses_cache:
