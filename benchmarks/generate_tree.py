@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from company import Document, documents, files_of, move
+from company import Document, KeyResult, documents, files_of
 from fast_import import commit, new_repository
 
-BEGUN = datetime(2025, 12, 1, 12, tzinfo=UTC)
-REPORTS = 3
+BEGUN = datetime(2025, 12, 14, 12, tzinfo=UTC)
+SILENT_SHARE = 0.05
+"""Of all key results; nobody has reported on them yet."""
 
 
 def stream(count: int, check_ins: int, seed: int) -> Iterator[str]:
@@ -25,12 +26,20 @@ def stream(count: int, check_ins: int, seed: int) -> Iterator[str]:
     chance = random.Random(seed)
     made = documents(count, chance)
     for one in made:
-        for _ in range(REPORTS):
-            move(one, BEGUN - timedelta(days=chance.randrange(7)), chance)
+        for key_result in one.key_results:
+            _report(key_result, chance)
     files = {"okr.toml": "version = 1\n", **files_of(made)}
     for number in range(check_ins):
         files |= [_check_in(made[number % count], number // count, chance)]
     yield commit(1, BEGUN, 0, "Begin", files)
+
+
+def _report(one: KeyResult, chance: random.Random) -> None:
+    if chance.random() < SILENT_SHARE:
+        return
+    one.current = str(chance.randint(one.baseline, one.target))
+    one.as_of = (BEGUN - timedelta(days=chance.randrange(7))).date().isoformat()
+    one.confidence = chance.randrange(11)
 
 
 def _check_in(document: Document, number: int, chance: random.Random) -> tuple[str, str]:
