@@ -1,0 +1,105 @@
+"""Benchmark B: judging many documents, against a validator that knows the schema alone.
+
+Two repositories are made when they are absent: the one that is named, and one twice as large
+beside it. ``--others`` names an interpreter that has the validator, where the one that runs this
+has not::
+
+    pip install check-jsonschema ruamel.yaml.clib
+    python benchmarks/run_tree.py B --others others/bin/python
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from comparison import Result, compared, print_table
+from generate_tree import generate
+from newer import copy_of
+from okr_process import CHECKOUT, LINT, OkrProcess, scrubbed
+from options import Given, argument_parser, given_by, scratch_folder
+from scaled import is_installed, scaled
+
+DOCUMENTS = 10_000
+COLD = "okr, cold"
+TWICE = "okr, cold, twice the documents"
+SCHEMA = CHECKOUT / "schemas" / "v1" / "objectives.schema.json"
+VALIDATOR = "check-jsonschema"
+SIZES = (100, 1100)
+
+
+def run(given: Given, twice: Path, scratch: Path) -> None:
+    """Measure and print the table."""
+    okr = OkrProcess(scratch, LINT, given.uses_cache)
+    rows = [okr.cold(given.repository), okr.cold(twice, against=COLD, name=TWICE)]
+    if given.uses_cache:
+        copy = copy_of(given.repository, scratch / "copy", new_commits=0)
+        name = "okr, warm, 100 documents changed"
+        rows.append(okr.warm(given.repository, against=COLD))
+        rows.append(okr.behind(copy.folder, name, against=COLD, advance=changing(copy.folder)))
+    results = compared(rows, given.runs)
+    results += _validator(given, scratch)
+    documents = len(_documents(given.repository))
+    print_table(
+        f"B: {given.repository.name}, {documents} documents of objectives, {given.runs} runs",
+        results,
+    )
+
+
+def changing(folder: Path) -> Callable[[], None]:
+    """Give what writes another comment into 100 documents each time."""
+    documents = [(path, path.read_text(encoding="utf-8")) for path in _documents(folder)[:100]]
+    rounds = count()
+
+    def change() -> None:
+        number = next(rounds)
+        for path, text in documents:
+            path.write_text(f"{text}# {number}\n", encoding="utf-8")
+
+    return change
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(folder.glob("okrs/team-*/????-Q?.yaml"))
+
+
+def _validator(given: Given, scratch: Path) -> list[Result]:
+    if given.others is None:
+        return []
+    python = given.others
+    if not is_installed(python, "check_jsonschema"):
+        return [Result(name=VALIDATOR, note="not installed: pip install check-jsonschema")]
+    files = [str(path) for path in _documents(given.repository)]
+    start = [python, "-P", "-m", "check_jsonschema", "--schemafile", str(SCHEMA)]
+    compiled = is_installed(python, "_ruamel_yaml")
+    return [
+        scaled(
+            VALIDATOR + (" with ruamel.yaml.clib" if compiled else ", YAML in pure Python"),
+            lambda size: [*start, *files[:size]],
+            folder=scratch,
+            environment=scrubbed(scratch),
+            sizes=SIZES,
+            whole=len(files),
+            unit="document",
+            against=COLD,
+        )
+    ]
+
+
+def main() -> None:
+    """Read the arguments, make the repositories if need be, and measure."""
+    parser = argument_parser(__doc__)
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="default: 10000")
+    options = parser.parse_args()
+    given = given_by(options)
+    twice = given.repository.with_name(given.repository.name + "-twice")
+    for folder, documents in ((given.repository, 1), (twice, 2)):
+        if not folder.exists():
+            generate(folder, count=documents * options.documents)
+    with scratch_folder() as scratch:
+        run(given, twice, scratch)
+
+
+if __name__ == "__main__":
+    main()
