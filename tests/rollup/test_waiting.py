@@ -27,6 +27,12 @@ def test_after_the_end_nothing_is_asked() -> None:
     assert open_asks(rolled_up(plan, asked, reading(20, "11-13", ask=" "))) == (asked,)
 
 
+def test_what_asks_for_nothing_does_not_wait() -> None:
+    """Neither one that was only reported nor one that nobody reported."""
+    plan = plan_of(objective("checkout", key_result(), key_result("speed")))
+    assert open_asks(rolled_up(plan, reading(10, "11-12"))) == ()
+
+
 def question(name: str = "mill", **more) -> OpenQuestion:
     """Make an open question."""
     return OpenQuestion(id=Id(name), question="Who owns it", place=NOWHERE, **more)
