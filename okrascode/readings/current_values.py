@@ -7,7 +7,7 @@ raised where needed so that they never run backwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -55,7 +55,7 @@ def current_values(
         state = _state_of(_key_result(sighting.after))
         if state == known:
             continue
-        writer = _writer(sighting, chain, _says(sighting.after, state))
+        writer = _writer(sighting, chain, _says(sighting.after, state), reverts=undone.targets)
         taken_back: dict[str, str] = {}
         if writer and writer.id in undone.targets:
             taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
@@ -190,10 +190,14 @@ def _since(life: Life, step: Milestone) -> Sighting:
 
 
 def _writer(
-    sighting: Sighting, chain: Chain, holds: Callable[[Document | None], bool]
+    sighting: Sighting,
+    chain: Chain,
+    holds: Callable[[Document | None], bool],
+    *,
+    reverts: Container[str] = (),
 ) -> Commit | None:
     assert sighting.after is not None  # noqa: S101  # asked only for versions that are there
-    return chain.writer(sighting.position, sighting.after.path, holds)
+    return chain.writer(sighting.position, sighting.after.path, holds, reverts=reverts)
 
 
 def _named(item: Item, document: Document | None) -> Iterator[KeyResult]:

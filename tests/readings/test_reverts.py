@@ -129,7 +129,7 @@ def test_several_reverts_in_one_merge_are_withdrawn_together(repo: GitRepo) -> N
     repo.revert(second, on="2026-10-14")
     undo = repo.revert(first, on="2026-10-15")
     repo.switch("main")
-    merge = repo.merge("side", "--no-ff", on="2026-10-16")
+    merge = repo.merge("side", on="2026-10-16")
     assert told(record(repo)) == ["10-05 62 current"]
     repo.branch("one")
     repo.revert(undo, on="2026-10-17")
@@ -137,6 +137,18 @@ def test_several_reverts_in_one_merge_are_withdrawn_together(repo: GitRepo) -> N
     repo.switch("main")
     repo.revert(merge, "-m", "1", on="2026-10-17")
     assert told(record(repo))[1:] == ["10-12 64 current", "10-13 66 current"]
+
+
+def test_what_a_branch_said_and_kept_by_a_revert_has_the_day_it_was_said(repo: GitRepo) -> None:
+    """A merge gives the same day as a fast-forward: of two steps forth and one back, the first."""
+    repo.branch("side")
+    repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-12")
+    second = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-13")
+    repo.revert(second, on="2026-10-14")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
+    repo.switch("main")
+    repo.merge("side", on="2026-10-15")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
 
 
 def test_a_revert_reverted_within_one_merge_takes_nothing_back(repo: GitRepo) -> None:
@@ -148,7 +160,7 @@ def test_a_revert_reverted_within_one_merge_takes_nothing_back(repo: GitRepo) ->
     undo = repo.revert(first, on="2026-10-15")
     repo.revert(undo, on="2026-10-16")
     repo.switch("main")
-    repo.merge("side", "--no-ff", on="2026-10-17")
+    repo.merge("side", on="2026-10-17")
     assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
 
 
