@@ -126,7 +126,11 @@ def test_only_one_file_is_named_and_the_place_is_that_of_the_main_line(tmp_path:
     """A count comes from many files, so it names none; its place is that of its commit."""
     repo = begin(tmp_path)
     repo.commit("one", {"n/a": "x", "n.json": "5"}, on="2026-10-05")
-    for source, path in (('{files: "/n/*"}', None), ('{file: n.json, at: ""}', "n.json")):
+    for source, path in (
+        ('{files: "n/*"}', None),
+        ('{file: /n.json, at: ""}', None),
+        ('{file: n.json, at: ""}', "n.json"),
+    ):
         _asked(repo, source)
         [*_, last] = next(iter(_record(repo).readings.values()))
         assert (last.origin.path, last.origin.position) == (path, 1)
@@ -328,3 +332,18 @@ def test_every_day_of_a_month_has_its_number(tmp_path: Path) -> None:
     _asked(repo, '{matches: TODO, files: "src/*.py"}')
     expected = [f"10-{n:02} {n % 3} source" for n in range(1, 29)]
     assert told(_record(repo)) == expected
+
+
+def test_files_that_others_measure_are_nothing_to_a_count_of_tags(tmp_path: Path) -> None:
+    """Without any tag there is one 0, from when the cycle began, whatever else is read from Git."""
+    repo = begin(tmp_path)
+    repo.commit("one", {"n/a": "x"}, on="2026-10-05")
+    other = (
+        "      - id: files\n        key_result: There are more files of it\n"
+        '        measure: {baseline: 0, target: 9, source: {files: "n/*"}}\n'
+    )
+    tags = '{baseline: 0, target: 9, source: {tags: "v*"}}'
+    repo.commit("Ask", {DOCUMENT: document(measure=tags, more=other)}, on="2026-11-30")
+    record = _record(repo)
+    assert told(record) == ["10-01 0 source"]
+    assert told(record, "payments@2026-Q4:checkout/files") == ["10-01 0 source", "10-05 1 source"]
