@@ -6,7 +6,7 @@ A merge brings in what others wrote days before: the date of a value is that of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -93,18 +93,24 @@ class Chain:
         )
 
     def writer(
-        self, position: int, path: str, holds: Callable[[Document | None], bool]
+        self,
+        position: int,
+        path: str,
+        holds: Callable[[Document | None], bool],
+        *,
+        reverts: Container[str] = (),
     ) -> Commit | None:
         """Give the newest commit of a step after which a document held something, and before not.
 
-        Merges are asked last: what one of their parents holds they only pass on. ``None`` is the
-        work tree.
+        Merges are asked last: what one of their parents holds they only pass on. ``reverts`` are
+        asked after the others, since what they restore somebody else said. ``None`` is the work
+        tree.
         """
         own = self.commit_at(position)
         if own is None or len(own.parents) < 2:
             return own
         candidates = self._side_commits(position).get(path, ())
-        for commit in sorted(candidates, key=lambda c: len(c.parents) > 1):
+        for commit in sorted(candidates, key=lambda c: (len(c.parents) > 1, c.id in reverts)):
             blobs = [c.new_blob for c in commit.changes if c.path == path and c.new_blob]
             olds = [c.old_blob for c in commit.changes if c.old_blob]
             if any(holds(self._documents.get(blob)) for blob in blobs) and not any(

@@ -7,7 +7,7 @@ raised where needed so that they never run backwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from okrascode.readings.item import Item, objectives_in
 from okrascode.readings.lives import Life, Sighting
 from okrascode.readings.observation import Observation
 from okrascode.readings.reading import Origin, SourceName
+from okrascode.readings.standing import Standing, taken_back_by
 
 __all__ = ["current_values", "milestone_dates", "origin_in_document"]
 
@@ -38,17 +39,6 @@ class _State:
     confidence: Decimal | None = None
 
 
-@dataclass(slots=True)
-class _Made:
-    """An observation and the step it came from; a revert may withdraw it."""
-
-    by: str | None
-    before: _State
-    after: _State
-    observation: Observation
-    withdrawn_by: str | None = None
-
-
 def current_values(
     life: Life, chain: Chain, undone: Undone, *, today: date
 ) -> tuple[Observation, ...]:
@@ -57,26 +47,33 @@ def current_values(
     A commit recognised as a revert that restores what was before withdraws the observation it
     undoes; a revert of that revert brings it back.
     """
-    made: list[_Made] = []
+    standing = Standing()
     known = _State()
-    latest = date.min
     for sighting in life.sightings:
         if sighting.after is None:
             continue
         state = _state_of(_key_result(sighting.after))
         if state == known:
             continue
-        writer = _writer(sighting, chain, _says(sighting.after, state))
-        taken_back = undone.targets.get(writer.id, frozenset()) if writer else frozenset()
-        if not (writer and _is_undoing(made, state, taken_back, by=writer.id)):
+        writer = _writer(sighting, chain, _says(sighting.after, state), reverts=undone.targets)
+        taken_back: dict[str, str] = {}
+        if writer and writer.id in undone.targets:
+            taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
+        if not standing.is_undone(state, taken_back=taken_back):
             observation = _observation(
-                sighting, known, state, writer=writer, chain=chain, latest=latest, today=today
+                sighting,
+                known,
+                state,
+                writer=writer,
+                chain=chain,
+                latest=standing.latest,
+                today=today,
             )
             if observation is not None:
-                made.append(_Made(writer.id if writer else None, known, state, observation))
-                latest = max(latest, observation.day or observation.not_after or latest)
+                by = writer.id if writer else None
+                standing.add(observation, by=by, before=known, after=state)
         known = state
-    kept = [one.observation for one in made if one.withdrawn_by is None]
+    kept = standing.observations()
     # What was taken out of the text cannot be repaired there.
     present = kept[-1] if kept and known.current is not None else None
     return tuple(
@@ -163,21 +160,6 @@ def _observation(
     )
 
 
-def _is_undoing(made: list[_Made], state: _State, taken_back: frozenset[str], *, by: str) -> bool:
-    """Withdraw what a revert undoes, or bring back what the reverted revert had withdrawn."""
-    again = [one for one in made if one.withdrawn_by in taken_back]
-    if again and again[-1].after == state:
-        for one in again:
-            one.withdrawn_by = None
-        return True
-    hit = [one for one in made if one.by in taken_back and one.withdrawn_by is None]
-    if hit and hit[0].before == state:
-        for one in hit:
-            one.withdrawn_by = by
-        return True
-    return False
-
-
 def _state_of(key_result: KeyResult) -> _State:
     return _State(
         current=key_result.current,
@@ -212,10 +194,14 @@ def _since(life: Life, step: Milestone) -> Sighting:
 
 
 def _writer(
-    sighting: Sighting, chain: Chain, holds: Callable[[Document | None], bool]
+    sighting: Sighting,
+    chain: Chain,
+    holds: Callable[[Document | None], bool],
+    *,
+    reverts: Container[str] = (),
 ) -> Commit | None:
     assert sighting.after is not None  # noqa: S101  # asked only for versions that are there
-    return chain.writer(sighting.position, sighting.after.path, holds)
+    return chain.writer(sighting.position, sighting.after.path, holds, reverts=reverts)
 
 
 def _named(item: Item, document: Document | None) -> Iterator[KeyResult]:

@@ -25,6 +25,7 @@ def _lines(pattern: str, text: str) -> int:
         (r"\Bfoo", ["food", "afood"], 1),
         (r"^\s*$", ["", "  ", "x"], 2),
         ("(?i)todo", ["ToDo", "TODO", "tod"], 2),
+        ("todo", ["ToDo", "TODO", "todo"], 1),
         ("(?i)[a-c]x", ["BX", "dx"], 1),
         ("a{2,3}b", ["ab", "aab", "aaaab"], 2),
         ("^a{,2}$", ["", "aa", "aaa"], 2),
@@ -117,6 +118,16 @@ def test_work_is_bounded_without_a_clock() -> None:
     hostile = "".join("ab"[bin(number).count("1") % 2] for number in range(500_000))
     with pytest.raises(TooMuchWork):
         search.count(hostile + "c")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"),
+    [("a" * 1000, 1), ("(" * 50 + "a" + ")" * 50, 1), ("a{1000}", 1)],
+    ids=["long", "deep", "often"],
+)
+def test_what_is_just_within_the_limits_is_read(pattern: str, count: int) -> None:
+    """A limit is what is still allowed: 1,000 characters, 50 parentheses, 1,000 times."""
+    assert LineSearch(pattern).count("a" * 1000) == count
 
 
 def test_reading_a_pattern_keeps_its_alternatives() -> None:

@@ -250,6 +250,30 @@ def test_what_makes_a_measure_the_same(tmp_path: Path, measure: str, is_same: bo
     assert told(record(repo)) == [f"10-{'05' if is_same else '07'} None c5 current"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{baseline: 61, target: 75}", "{baseline: 61, target: 80}"),
+        ("{baseline: 61, target: 75}", "{baseline: 60, target: 75}"),
+        ("{baseline: 61, target: 75}", "{baseline: 61, target: 75, unit: ms}"),
+        ("{baseline: 61, target: 75}", "{binary: true}"),
+        ("{at_least: 5}", "{at_most: 5}"),
+        ("{at_least: 5}", "{at_least: 6}"),
+        ("{between: [1, 5]}", "{between: [1, 6]}"),
+        ("{milestones: [{id: a, title: A}]}", "{milestones: [{id: a, title: B}]}"),
+    ],
+)
+def test_what_makes_a_measure_another(tmp_path: Path, before: str, after: str) -> None:
+    """Returning with other words and another measure is another life, in every shape."""
+    repo = begin(tmp_path / "other")
+    first = document("confidence: 5", text="Everybody can pay with a card", measure=before)
+    repo.commit("Start", {DOCUMENT: first}, on="2026-10-05")
+    repo.commit("Away", {DOCUMENT: None}, on="2026-10-06")
+    again = document("confidence: 5", text="No outage is longer", measure=after)
+    repo.commit("Back", {DOCUMENT: again}, on="2026-10-07")
+    assert told(record(repo)) == ["10-07 None c5 current"]
+
+
 def test_reworded_before_anybody_measured_it(tmp_path: Path) -> None:
     """With nothing to measure there is nothing to replace: other words are an edit."""
 

@@ -85,6 +85,85 @@ def test_a_revert_that_restores_something_else_is_a_reading(repo: GitRepo) -> No
     assert told(record(repo))[-1] == "10-13 63 current"
 
 
+def test_a_withdrawn_value_raises_no_later_date(repo: GitRepo) -> None:
+    """Dates are raised to that of the reading before, and what was withdrawn is none."""
+    bad = repo.commit("Update", {DOCUMENT: document("current: 99")}, on="2026-10-12")
+    repo.revert(bad, on="2026-10-13")
+    repo.commit("Late clock", {DOCUMENT: document("current: 63")}, on="2026-10-08")
+    assert told(record(repo)) == ["10-05 62 current", "10-08 63 current"]
+
+
+def test_a_value_brought_back_raises_later_dates(repo: GitRepo) -> None:
+    """A reading that a reverted revert brought back is the reading before again."""
+    good = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    undo = repo.revert(good, on="2026-10-13")
+    repo.revert(undo, on="2026-10-14")
+    repo.commit("Late clock", {DOCUMENT: document("current: 67")}, on="2026-10-08")
+    assert told(record(repo))[1:] == ["10-12 66 current", "10-12 67 current"]
+
+
+def test_a_revert_past_a_later_value_is_a_reading(repo: GitRepo) -> None:
+    """Reverting what is not the last leaves later values; the newest is what the file says."""
+    first = repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-12")
+    repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-13")
+    repo.commit(f"Revert\n\nThis reverts commit {first}.", {DOCUMENT: document("current: 62")},
+                on="2026-10-14")  # fmt: skip
+    assert told(record(repo))[1:] == ["10-12 64 current", "10-13 66 current", "10-14 62 current"]
+
+
+def test_bringing_back_past_a_later_value_is_a_reading(repo: GitRepo) -> None:
+    """A value that returns on top of another one is reported again, on the day it returned."""
+    good = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    undo = repo.revert(good, on="2026-10-13")
+    repo.commit("Update", {DOCUMENT: document("current: 63")}, on="2026-10-14")
+    repo.commit(f"Revert\n\nThis reverts commit {undo}.", {DOCUMENT: document("current: 66")},
+                on="2026-10-15")  # fmt: skip
+    assert told(record(repo)) == ["10-05 62 current", "10-14 63 current", "10-15 66 current"]
+
+
+def test_several_reverts_in_one_merge_are_withdrawn_together(repo: GitRepo) -> None:
+    """What a branch took back one after the other, the merge takes back; each can return."""
+    first = repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-12")
+    second = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-13")
+    repo.branch("side")
+    repo.revert(second, on="2026-10-14")
+    undo = repo.revert(first, on="2026-10-15")
+    repo.switch("main")
+    merge = repo.merge("side", on="2026-10-16")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.branch("one")
+    repo.revert(undo, on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
+    repo.switch("main")
+    repo.revert(merge, "-m", "1", on="2026-10-17")
+    assert told(record(repo))[1:] == ["10-12 64 current", "10-13 66 current"]
+
+
+def test_what_a_branch_said_and_kept_by_a_revert_has_the_day_it_was_said(repo: GitRepo) -> None:
+    """A merge gives the same day as a fast-forward: of two steps forth and one back, the first."""
+    repo.branch("side")
+    repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-12")
+    second = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-13")
+    repo.revert(second, on="2026-10-14")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
+    repo.switch("main")
+    repo.merge("side", on="2026-10-15")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
+
+
+def test_a_revert_reverted_within_one_merge_takes_nothing_back(repo: GitRepo) -> None:
+    """Of three steps on a branch, back, back and forth, one step back is left."""
+    first = repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-12")
+    second = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-13")
+    repo.branch("side")
+    repo.revert(second, on="2026-10-14")
+    undo = repo.revert(first, on="2026-10-15")
+    repo.revert(undo, on="2026-10-16")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
+
+
 def test_reverted_trailers_do_not_count(counting: GitRepo) -> None:
     """Nor does a reverted revert take anything away."""
     moved(counting, "a", "2026-10-06")

@@ -122,6 +122,52 @@ def test_where_a_number_comes_from_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_only_one_file_is_named_and_the_place_is_that_of_the_main_line(tmp_path: Path) -> None:
+    """A count comes from many files, so it names none; its place is that of its commit."""
+    repo = begin(tmp_path)
+    repo.commit("one", {"n/a": "x", "n.json": "5"}, on="2026-10-05")
+    for source, path in (
+        ('{files: "n/*"}', None),
+        ('{file: /n.json, at: ""}', None),
+        ('{file: n.json, at: ""}', "n.json"),
+    ):
+        _asked(repo, source)
+        [*_, last] = next(iter(_record(repo).readings.values()))
+        assert (last.origin.path, last.origin.position) == (path, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{file: n.json, at: /n}", "There never was a file n.json on the main line."),
+        ('{files: "x/*", of: "y/*/"}', "Nothing on the main line ever matched y/*/."),
+    ],
+)
+def test_what_never_was_there_is_told_with_its_cure(
+    tmp_path: Path, source: str, message: str
+) -> None:
+    """A path that was mistyped has no number on any day, and the finding says how to write it."""
+    repo = begin(tmp_path)
+    _asked(repo, source)
+    [finding] = _record(repo).findings
+    assert finding.message == message
+    assert finding.help == "Name it relative to the folder of okr.toml, and commit it."
+
+
+def test_a_share_of_nothing_is_a_gap(tmp_path: Path) -> None:
+    """When what is shared out is gone, the number stands still and the finding names it."""
+    repo = begin(tmp_path)
+    repo.commit("one", {"y/a/done": "x"}, on="2026-10-05")
+    gone = repo.commit("gone", {"y/a/done": None}, on="2026-10-06")
+    _asked(repo, '{files: "y/*/done", of: "y/*/"}')
+    record = _record(repo)
+    assert told(record) == ["10-05 100 source"]
+    assert _findings(record) == [
+        f"OKR212 No number since 2026-10-06 (commit {gone[:12]}):"
+        " y/*/ matches nothing, so there is no share of it."
+    ]
+
+
 def test_tags_count_by_their_own_day(tmp_path: Path) -> None:
     """An annotated tag has its own date, a lightweight one that of its commit."""
     repo = begin(tmp_path)
@@ -286,3 +332,18 @@ def test_every_day_of_a_month_has_its_number(tmp_path: Path) -> None:
     _asked(repo, '{matches: TODO, files: "src/*.py"}')
     expected = [f"10-{n:02} {n % 3} source" for n in range(1, 29)]
     assert told(_record(repo)) == expected
+
+
+def test_files_that_others_measure_are_nothing_to_a_count_of_tags(tmp_path: Path) -> None:
+    """Without any tag there is one 0, from when the cycle began, whatever else is read from Git."""
+    repo = begin(tmp_path)
+    repo.commit("one", {"n/a": "x"}, on="2026-10-05")
+    other = (
+        "      - id: files\n        key_result: There are more files of it\n"
+        '        measure: {baseline: 0, target: 9, source: {files: "n/*"}}\n'
+    )
+    tags = '{baseline: 0, target: 9, source: {tags: "v*"}}'
+    repo.commit("Ask", {DOCUMENT: document(measure=tags, more=other)}, on="2026-11-30")
+    record = _record(repo)
+    assert told(record) == ["10-01 0 source"]
+    assert told(record, "payments@2026-Q4:checkout/files") == ["10-01 0 source", "10-05 1 source"]

@@ -179,6 +179,13 @@ def test_silent_supporters_do_not_read_as_green() -> None:
     assert (part.status, part.last_status) == ("stale", "on_track")
 
 
+def test_one_silent_supporter_of_two_or_three_does_not_make_its_parent_stale() -> None:
+    """Half is not more than half, and a third is less."""
+    silent, second = supporter("a", score=90, on="10-15"), supporter("b", score=90)
+    assert love_us(silent, second).status == "on_track"
+    assert love_us(silent, second, supporter("c", score=90)).status == "on_track"
+
+
 def test_supporters_that_have_not_started_have_not_started_their_parent() -> None:
     """Early in the cycle."""
     assert love_us(supporter("a"), today="10-05").status == "not_started"

@@ -45,6 +45,15 @@ def test_of_two_with_the_same_days_the_parent_is_outside() -> None:
     assert len(cycles_for(circle, day("05-01"))) == 2
 
 
+def test_parents_are_followed_all_the_way() -> None:
+    """Of three with the same days the outermost is first, and a circle above them has an end."""
+    same = ("01-01", "12-31")
+    a, b = cycle("a", *same, parent="b"), cycle("b", *same, parent="c")
+    assert cycles_for(plan_of(cycles=(a, b, cycle("c", *same))), day("05-01")) == ("c", "b", "a")
+    circle = plan_of(cycles=(a, b, cycle("c", *same, parent="b")))
+    assert cycles_for(circle, day("05-01"))[-1] == "a"
+
+
 def test_the_days_decide_what_is_inside() -> None:
     """A quarter is inside its year and itself; an unknown cycle is inside nothing."""
     plan = plan_of(cycles=CYCLES)

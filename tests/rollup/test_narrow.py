@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrascode.model.reference import PersonId, TeamId, parse_reference
 from okrascode.readings.subject import Subject
 from okrascode.rollup.narrow import narrow
@@ -56,3 +58,14 @@ def test_an_owner_of_a_key_result_sees_it_under_its_objective() -> None:
 def test_nothing_named_keeps_everything() -> None:
     """Without a subject and an owner the roll-up is the same."""
     assert narrow(_rollup(), subjects=[], owner=None) == _rollup()
+
+
+def test_a_team_without_objectives_is_shown_only_when_nothing_is_named() -> None:
+    """It is part of the whole, and of no part of it."""
+    whole = _rollup()
+    [cycle] = whole.cycles
+    empty = replace(cycle.teams[1], objectives=())
+    whole = replace(whole, cycles=(replace(cycle, teams=(cycle.teams[0], empty)),))
+    company = [Subject(team=TeamId("company"))]
+    for subjects, owner, teams in (([], None, 2), (company, None, 1), ([], "ana", 1)):
+        assert len(narrow(whole, subjects=subjects, owner=owner).cycles[0].teams) == teams

@@ -25,6 +25,8 @@ from tests.support.plans import (
     team,
 )
 
+HALF = Fraction(1, 2)
+
 
 def weighted(*weights, states=()):
     """Roll up an objective whose key results are at 0.2, 0.4, 0.6 … with these weights."""
@@ -127,6 +129,7 @@ def test_a_team_is_the_mean_of_its_objectives_by_weight() -> None:
     assert cycle.teams[0].score == cycle.score == Fraction(3, 5)
     assert (cycle.teams[0].expected, cycle.teams[0].pace) == (Fraction(1, 2), Fraction(6, 5))
     assert cycle.teams[0].status == cycle.status == "on_track"
+    assert cycle.teams[0].no_score_because == cycle.no_score_because == ""
 
 
 def test_a_team_without_any_score_says_so() -> None:
@@ -168,6 +171,38 @@ def test_a_team_has_the_status_of_the_same_table(on, value, confidence, today, s
     plan = plan_of(objective("checkout", key_result()))
     rollup = rolled_up(plan, reading(value, on, confidence=confidence), today=today)
     assert rollup.cycles[0].teams[0].status == status
+
+
+def test_a_team_is_stale_when_more_than_half_of_it_is() -> None:
+    """One silent objective of two or three leaves the pace to judge, two of three do not."""
+    fresh, silent = "11-10", "10-10"
+    for days, status in (
+        ((silent, fresh), "on_track"),
+        ((silent, fresh, fresh), "on_track"),
+        ((silent, silent, fresh), "stale"),
+    ):
+        plan = plan_of(*(objective(f"o{n}", key_result()) for n in range(len(days))))
+        known = [reading(50, on, of=f"company@2026-Q4:o{n}/rate") for n, on in enumerate(days)]
+        assert rolled_up(plan, *known).cycles[0].teams[0].status == status
+
+
+def test_a_key_result_carries_what_was_expected_of_it() -> None:
+    """36 of 100 at half time: 50 expected, pace 0.72; of what was dropped nothing is expected."""
+    part = find(rolled_up(plan_of(objective("checkout", key_result())), reading(36, "11-10")))
+    assert (part.expected_value, part.expected_progress, part.expected) == (50, HALF, HALF)
+    assert (part.pace, part.pace_word) == (Fraction(18, 25), "behind")
+    gone = plan_of(objective("checkout", key_result(state=ItemState.DROPPED)))
+    part = find(rolled_up(gone, reading(36, "11-10")))
+    assert (part.expected_value, part.expected_progress, part.pace) == (None, None, None)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_silence_is_judged_only_where_all_of_the_history_is_known(complete) -> None:
+    """In a shallow clone nobody can tell silence from ignorance, and the whole says so."""
+    record = Record(complete_history=complete)
+    rollup = rolled_up(plan_of(objective("checkout", key_result())), record=record)
+    assert (rollup.judges_silence, rollup.complete_history) == (complete, complete)
+    assert (find(rollup).status == "stale") is complete
 
 
 def test_a_team_is_not_green_above_objectives_that_are_not() -> None:

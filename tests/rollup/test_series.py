@@ -73,6 +73,14 @@ def test_the_last_reading_is_carried_forward() -> None:
     assert line.values == (None, 40, 40, 120)
 
 
+def test_a_key_result_without_progress_has_values_and_no_score() -> None:
+    """From 5 to 5 there is no way to go, whatever is reported."""
+    plan = plan_of(objective("checkout", key_result("rate", metric(5, 5))))
+    part = find(rolled_up(plan, reading(5, "11-01")))
+    line = key_result_line(part, cycle=QUARTER, days=DAYS)
+    assert (line.values, line.scores) == ((None, 5, 5, 5), (None,) * 4)
+
+
 def test_a_confidence_alone_is_no_value() -> None:
     """The value before it stays."""
     plan = plan_of(objective("checkout", key_result()))
