@@ -15,7 +15,7 @@ from typing import Any
 
 from okrascode.documents.scalars import value_of
 
-__all__ = ["LONGEST", "NotPlain", "plain_data", "plain_mapping"]
+__all__ = ["LONGEST", "NotPlain", "parts_of", "plain_data", "plain_mapping"]
 
 LONGEST = 100_000
 """Most characters; keeps far from every limit of the reader."""
@@ -80,7 +80,7 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
     open_: list[tuple[int, Any]] = [(indent, root)]
     waiting = ""
     for line in text.split("\n"):
-        found = _parts_of(line)
+        found = parts_of(line)
         if found is None:
             continue
         column, dash, key, value, item = found
@@ -125,7 +125,7 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1 << 14)  # Many lines stand in many documents.
-def _parts_of(line: str) -> tuple[int, str | None, str | None, str | None, str | None] | None:
+def parts_of(line: str) -> tuple[int, str | None, str | None, str | None, str | None] | None:
     """Give column, dash, key, value and item of a line; ``None`` for one that says nothing."""
     found = _LINE.fullmatch(line)
     if found is None or found["item"] is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.documents.locate import locate
+from okrascode.documents.plain_lines import plain_lines
 from okrascode.readings.reading import Origin
 
 if TYPE_CHECKING:
@@ -38,7 +39,15 @@ def lines_of(
         raw = versions.get(version)
         if raw is None:
             continue
-        spans = locate(raw, {(origin.pointer or "", False) for origin in here})
+        lines = _lines_in(raw, {origin.pointer or "" for origin in here})
         for origin in here:
-            found[origin] = spans[origin.pointer or "", False].start.line
+            found[origin] = lines[origin.pointer or ""]
     return found
+
+
+def _lines_in(raw: bytes, pointers: Collection[str]) -> Mapping[str, int]:
+    lines = plain_lines(raw, pointers)
+    if lines is not None:
+        return lines
+    spans = locate(raw, {(pointer, False) for pointer in pointers})
+    return {pointer: spans[pointer, False].start.line for pointer in pointers}
