@@ -12,7 +12,7 @@ from datetime import date, datetime, tzinfo
 
 from okrascode.history.commit import Commit, History
 from okrascode.model.plan import Document
-from okrascode.readings.lives import Absence
+from okrascode.readings.life import Absence
 
 __all__ = ["Chain", "Written"]
 

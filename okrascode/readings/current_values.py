@@ -21,7 +21,7 @@ from okrascode.model.plan import Document
 from okrascode.model.reference import Id
 from okrascode.readings.chain import Chain
 from okrascode.readings.item import Item, objectives_in
-from okrascode.readings.lives import Life, Sighting
+from okrascode.readings.life import Life, Sighting
 from okrascode.readings.observation import Observation
 from okrascode.readings.reading import Origin, SourceName
 from okrascode.readings.standing import Standing, taken_back_by

@@ -45,7 +45,8 @@ from okrascode.readings.current_values import current_values, milestone_dates
 from okrascode.readings.declarations import declarations_of
 from okrascode.readings.intent_changes import first_day_of, intent_changes
 from okrascode.readings.item import Item
-from okrascode.readings.lives import Absence, lives_in
+from okrascode.readings.life import Absence
+from okrascode.readings.lives import lives_in
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading

@@ -19,7 +19,7 @@ from okrascode.model.objective import Change, ItemState
 from okrascode.model.plan import Document
 from okrascode.model.reference import Reference
 from okrascode.readings.item import Item, items_of, objectives_in
-from okrascode.readings.lives import Life, Sighting
+from okrascode.readings.life import Life, Sighting
 
 __all__ = ["FieldValue", "changed_fields", "fields_of", "holder_of", "reason_for", "steps_of"]
 

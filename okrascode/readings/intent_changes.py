@@ -12,7 +12,7 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.current_values import origin_in_document
 from okrascode.readings.intent import changed_fields, holder_of, reason_for, steps_of
 from okrascode.readings.item import Item
-from okrascode.readings.lives import Life, Lives, Sighting
+from okrascode.readings.life import Life, Lives, Sighting
 from okrascode.readings.names import Names
 from okrascode.readings.record import IntentChange
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from okrascode.model.plan import Plan
 from okrascode.model.reference import Reference
-from okrascode.readings.lives import Life, Lives
+from okrascode.readings.life import Life, Lives
 from okrascode.readings.which_cycle import names_in
 
 __all__ = ["Names"]

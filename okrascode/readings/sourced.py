@@ -15,7 +15,7 @@ from okrascode.history.commit import Commit, History
 from okrascode.model.plan import Plan
 from okrascode.readings.chain import Chain
 from okrascode.readings.item import Item
-from okrascode.readings.lives import Life
+from okrascode.readings.life import Life
 from okrascode.readings.observation import Observation
 from okrascode.readings.repositories import place_in
 from okrascode.readings.tree_inputs import source_fault
