@@ -15,15 +15,19 @@ from functools import lru_cache
 
 from okrascode.history.commit import Commit, FileChange
 
-__all__ = ["LOG_ARGUMENTS", "commits_in", "moment", "split_at_nul"]
+__all__ = [
+    "CHANGES_ARGUMENTS",
+    "COMMITS_ARGUMENTS",
+    "LOG_ARGUMENTS",
+    "changes_in",
+    "commits_in",
+    "moment",
+    "split_at_nul",
+]
 
-LOG_ARGUMENTS = (
+_PLAIN = (
     "log",
     "-z",
-    "--raw",
-    "--no-renames",
-    "--no-abbrev",
-    "--diff-merges=first-parent",
     "--topo-order",
     "--reverse",
     "--no-show-signature",
@@ -33,12 +37,26 @@ LOG_ARGUMENTS = (
     "--no-textconv",
     "--no-notes",
     "--no-decorate",
-    "--ignore-submodules=none",
-    "-O/dev/null",
     "--encoding=UTF-8",
     "--date=raw",
-    "--format=tformat:%H%n%P%n%aN%n%aE%n%ad%n%cd%n%B",
 )
+_RAW = (
+    "--raw",
+    "--no-renames",
+    "--no-abbrev",
+    "--diff-merges=first-parent",
+    "--ignore-submodules=none",
+    "-O/dev/null",
+)
+_COMMIT = "--format=tformat:%H%n%P%n%aN%n%aE%n%ad%n%cd%n%B"
+
+LOG_ARGUMENTS = (*_PLAIN, *_RAW, _COMMIT)
+"""Commits with what they changed."""
+COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", _COMMIT)
+"""Commits alone."""
+CHANGES_ARGUMENTS = (*_PLAIN, *_RAW, "--full-history", "--show-pulls", "--format=tformat:%H")
+"""What commits changed in some folders: also on branches whose work was given up in a merge, and
+also in merges that took all of it from a later parent."""
 
 _REGULAR = (b"100644", b"100755", b"100664")
 """File modes whose blob is text of the file; 100664 is what Git wrote long ago."""
@@ -90,6 +108,26 @@ def commits_in(
             inputs += _change(raw, path)
     if header is not None:
         yield _commit(header, changes, inputs)
+
+
+def changes_in(
+    chunks: Iterable[bytes], *, prefix: str, is_document: Callable[[str], bool]
+) -> dict[str, tuple[FileChange, ...]]:
+    """Give what commits did to documents, by their ids, from a log of ids and changes."""
+    found: dict[str, tuple[FileChange, ...]] = {}
+    start = prefix.encode("utf-8", "surrogateescape")
+    id_ = ""
+    parts = split_at_nul(chunks)
+    for part in parts:
+        raw = part.lstrip(b"\n")
+        if not raw.startswith(b":"):
+            id_ = raw.decode("ascii")
+            continue
+        name = next(parts, b"")  # A stream that breaks off is Git's to say.
+        path = name.decode("utf-8", "surrogateescape")
+        if name.startswith(start) and is_document(path[len(prefix) :]):
+            found[id_] = (*found.get(id_, ()), *_change(raw, path[len(prefix) :]))
+    return found
 
 
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.

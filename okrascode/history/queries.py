@@ -16,17 +16,17 @@ from typing import IO, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
 from okrascode.history.commit import History
-from okrascode.history.log_text import LOG_ARGUMENTS, commits_in, moment
+from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
-from okrascode.history.reachable import NO_COMMITS, make_history
+from okrascode.history.reachable import NO_COMMITS
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
+from okrascode.history.walk import history_of
 
 __all__ = ["GitRunner", "Repository"]
 
-_CHUNK = 1 << 16
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 """A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
@@ -134,20 +134,21 @@ class Repository:
         *,
         is_input: Callable[[str], bool] | None = None,
     ) -> History:
-        """Give everything reachable from a commit; one process, however long it is.
+        """Give everything reachable from a commit; one or two processes, however long it is.
 
         ``patterns`` say which files are documents, ``is_input`` what measures read, by path from
         the Git top level. ``None`` for ``head`` gives an empty history.
         """
         if head is None:
             return NO_COMMITS
-        matching = PathPatterns(patterns)
-        with self.git.stream(*LOG_ARGUMENTS, head, "--") as stream:
-            chunks = iter(lambda: stream.read(_CHUNK), b"")
-            commits = commits_in(
-                chunks, prefix=self.prefix, is_document=matching.match, is_input=is_input
-            )
-            return make_history(commits, head=head, boundary=self.boundary)
+        return history_of(
+            self.git,
+            head,
+            PathPatterns(patterns),
+            prefix=self.prefix,
+            boundary=self.boundary,
+            is_input=is_input,
+        )
 
     def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:
         """Give mode and object id of every file below the OKR root at a commit, by path."""

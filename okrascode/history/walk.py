@@ -1,0 +1,97 @@
+"""Read a whole history with one ``git log``, or with two at once where documents are few.
+
+To say what a commit changed, Git compares trees. In a repository of code nearly all of that is
+about files that are no documents, and takes most of the time. There, one log tells the commits, and
+another, which never looks outside the documents' folders, tells what happened to these.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, TYPE_CHECKING
+
+from okrascode.history.commit import Commit, FileChange, History
+from okrascode.history.log_text import (
+    CHANGES_ARGUMENTS,
+    COMMITS_ARGUMENTS,
+    LOG_ARGUMENTS,
+    changes_in,
+    commits_in,
+)
+from okrascode.history.paths import PathPatterns
+from okrascode.history.reachable import make_history
+from okrascode.model.altered import altered
+
+if TYPE_CHECKING:
+    from okrascode.history.queries import GitRunner
+
+__all__ = ["history_of"]
+
+_CHUNK = 1 << 16
+_FEW = 4
+"""Documents' folders are left alone from so many files of others to each of theirs."""
+
+
+def history_of(
+    git: GitRunner,
+    head: str,
+    matching: PathPatterns,
+    *,
+    prefix: str,
+    boundary: Iterable[str],
+    is_input: Callable[[str], bool] | None,
+) -> History:
+    """Give everything reachable from a commit; ``prefix`` is the OKR root below the top level.
+
+    What measures read may lie anywhere, so with ``is_input`` Git looks at all files.
+    """
+    folders = [folder or "." for folder in matching.folders]
+    if is_input is None and _are_few(git, head, folders):
+        commits = _commits_by_two(git, head, folders, matching, prefix)
+        return make_history(commits, head=head, boundary=boundary)
+    with git.stream(*LOG_ARGUMENTS, head, "--") as stream:
+        read = commits_in(
+            _chunks(stream), prefix=prefix, is_document=matching.match, is_input=is_input
+        )
+        return make_history(read, head=head, boundary=boundary)
+
+
+def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
+    # Where most files are documents, a limit makes Git compare their trees twice.
+    if "." in folders:
+        return False
+    ours = git.run("ls-tree", "-r", "-z", "--name-only", head, "--", *folders).count(b"\0")
+    names = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", head)
+    return git.run(*names).count(b"\0") > _FEW * ours
+
+
+def _commits_by_two(
+    git: GitRunner, head: str, folders: list[str], matching: PathPatterns, prefix: str
+) -> Iterator[Commit]:
+    found: list[Mapping[str, tuple[FileChange, ...]]] = []
+    with (
+        git.stream(*CHANGES_ARGUMENTS, head, "--", *folders) as changes,
+        git.stream(*COMMITS_ARGUMENTS, head, "--") as commits,
+    ):
+
+        def read() -> None:
+            chunks = _chunks(changes)
+            found.append(changes_in(chunks, prefix=prefix, is_document=matching.match))
+
+        # Both must be read at once, or one Git would wait for us with a full pipe.
+        reader = threading.Thread(target=read)
+        reader.start()
+        try:
+            read_commits = list(
+                commits_in(_chunks(commits), prefix=prefix, is_document=matching.match)
+            )
+        finally:
+            reader.join()
+    for commit in read_commits:
+        changed = found[0].get(commit.id)
+        yield commit if changed is None else altered(commit, changes=changed)
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: stream.read(_CHUNK), b"")

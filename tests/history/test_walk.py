@@ -1,0 +1,149 @@
+"""Where documents are few, two logs tell what one tells of all files."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from okrascode.history.queries import Repository
+from okrascode.history.repository import open_repository
+from tests.support.git_repo import GitRepo
+
+PATTERNS = ("okrs/**/*.yaml",)
+CODE = {f"src/{number}.py": "1\n" for number in range(40)}
+
+
+def both(repo: GitRepo, root: str = ""):
+    """Read a history by two logs and by one; measures that read anything force the one."""
+    repository = open_repository(repo.folder / root)
+    assert isinstance(repository, Repository)
+    two = repository.history(repository.head(), PATTERNS)
+    one = repository.history(repository.head(), PATTERNS, is_input=lambda _: False)
+    return two, one
+
+
+@pytest.fixture
+def repo(tmp_path) -> GitRepo:
+    """Much code and one document."""
+    repo = GitRepo(tmp_path / "acme")
+    repo.commit("Begin", {**CODE, "okrs/a.yaml": "1\n", "okrs/notes.md": "1\n"})
+    return repo
+
+
+def merge(repo: GitRepo, *words: str) -> None:
+    """Merge a branch with a commit of its own."""
+    repo.git("merge", "--quiet", "--no-ff", "-m", "Merge", *words)
+
+
+def taken_whole(repo: GitRepo) -> None:
+    """A merge that takes everything from its second parent."""
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit("Say 2", {"okrs/a.yaml": "2\n"})
+    repo.git("checkout", "-q", "main")
+    merge(repo, "side")
+
+
+def given_up(repo: GitRepo) -> None:
+    """A branch whose work a merge throws away."""
+    taken_whole(repo)
+    repo.git("checkout", "-q", "-b", "lost")
+    repo.commit("Say 3", {"okrs/a.yaml": "3\n", "okrs/b.yaml": "1\n"})
+    repo.git("checkout", "-q", "main")
+    repo.commit("Code", {"src/1.py": "2\n"})
+    merge(repo, "-s", "ours", "lost")
+
+
+def decided_in_a_merge(repo: GitRepo) -> None:
+    """A merge that says what neither of its parents said."""
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit("Say 2", {"okrs/a.yaml": "2\n"})
+    repo.git("checkout", "-q", "main")
+    repo.commit("Say 3", {"okrs/a.yaml": "3\n"})
+    repo.git("merge", "--quiet", "side", check=False)
+    repo.write("okrs/a.yaml", "4\n")
+    repo.git("add", "okrs/a.yaml")
+    repo.commit("Merge side")
+
+
+def foxtrot(repo: GitRepo) -> None:
+    """A merge whose first parent is the branch."""
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit("Code", {"src/2.py": "2\n"})
+    repo.git("checkout", "-q", "main")
+    repo.commit("Say 2", {"okrs/a.yaml": "2\n"})
+    repo.git("checkout", "-q", "side")
+    merge(repo, "main")
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "-q", "--ff-only", "side")
+
+
+def octopus(repo: GitRepo) -> None:
+    """Three branches at once."""
+    for name in ("one", "two"):
+        repo.git("checkout", "-q", "-b", name, "main")
+        repo.commit(name, {f"okrs/{name}.yaml": "1\n"})
+    repo.git("checkout", "-q", "main")
+    repo.commit("Code", {"src/3.py": "3\n"})
+    merge(repo, "one", "two")
+
+
+def a_link_and_back(repo: GitRepo) -> None:
+    """A document that is a link for a while, is moved, and is deleted."""
+    (repo.folder / "okrs/a.yaml").unlink()
+    (repo.folder / "okrs/a.yaml").symlink_to("notes.md")
+    repo.git("add", "okrs")
+    repo.commit("Link")
+    repo.git("rm", "-q", "okrs/a.yaml")
+    repo.commit("Move", {"okrs/c/d.yaml": "1\n", "docs/okrs/e.yaml": "1\n"})
+    repo.commit("Delete", {"okrs/c/d.yaml": None})
+
+
+SHAPES = [taken_whole, given_up, decided_in_a_merge, foxtrot, octopus, a_link_and_back]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_both_ways_tell_the_same(repo, shape) -> None:
+    """Every commit with its changes, in the same order, and the same main line."""
+    shape(repo)
+    two, one = both(repo)
+    assert two == one
+    assert list(two.commits) == list(one.commits)
+    assert sum(len(commit.changes) for commit in two.commits.values()) > 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_both_ways_tell_the_same_of_random_histories(tmp_path, seed) -> None:
+    """Branches that touch documents, code or both are merged by every strategy."""
+    chance = random.Random(seed)  # noqa: S311  # nothing secret
+    repo = GitRepo(tmp_path / "acme")
+    documents = [f"okrs/{number}.yaml" for number in range(4)]
+    repo.commit("Begin", CODE | dict.fromkeys(documents, "0\n"))
+    for number in range(12):
+        repo.git(
+            "checkout", "-q", "-B", f"b{number}", f"main~{chance.randrange(min(number + 1, 3))}"
+        )
+        for step in range(chance.randrange(1, 4)):
+            names = chance.sample(
+                [*(f"okrs/{n}.yaml" for n in range(4)), "src/1.py", "src/2.py"], 2
+            )
+            repo.commit(f"{number} {step}", dict.fromkeys(names, f"{chance.randrange(9)}\n"))
+        repo.git("checkout", "-q", "main")
+        merge(
+            repo, *chance.choice([("-s", "ours"), ("-X", "ours"), ("-X", "theirs")]), f"b{number}"
+        )
+    two, one = both(repo)
+    assert two == one
+
+
+def test_the_root_may_lie_below_the_top(tmp_path) -> None:
+    """Paths are those below the root, and a folder of the same name elsewhere is not meant."""
+    repo = GitRepo(tmp_path / "acme")
+    repo.commit("Begin", {**CODE, "plan/okrs/a.yaml": "1\n", "okrs/b.yaml": "1\n"})
+    repo.commit("Go on", {"plan/okrs/a.yaml": "2\n", "okrs/b.yaml": "2\n"})
+    two, one = both(repo, "plan")
+    assert two == one
+    assert [c.path for commit in two.commits.values() for c in commit.changes] == [
+        "okrs/a.yaml",
+        "okrs/a.yaml",
+    ]
