@@ -22,6 +22,12 @@ class _Made:
     after: object
     observation: Observation
     withdrawn_by: str | None = None
+    restored_by: str | None = None
+    """The revert of a revert that brought it back; its own revert withdraws it again."""
+
+    def source_in(self, taken_back: Mapping[str, str]) -> str | None:
+        """Give which of the commits that are taken back made it, or brought it back."""
+        return next((id_ for id_ in (self.by, self.restored_by) if id_ in taken_back), None)
 
 
 class Standing:
@@ -49,12 +55,16 @@ class Standing:
         again = [one for one in self._made if one.withdrawn_by in taken_back]
         if again and again[-1].after == state and not self._stands_from(again[0], taken_back):
             for one in again:
-                one.withdrawn_by = None
+                one.restored_by, one.withdrawn_by = taken_back[one.withdrawn_by or ""], None
             return self._done()
-        hit = [one for one in self._made if one.by in taken_back and one.withdrawn_by is None]
+        hit = [
+            one
+            for one in self._made
+            if one.withdrawn_by is None and one.source_in(taken_back) is not None
+        ]
         if hit and hit[0].before == state and not self._stands_from(hit[0], taken_back):
             for one in hit:
-                one.withdrawn_by = taken_back[one.by or ""]
+                one.withdrawn_by = taken_back[one.source_in(taken_back) or ""]
             return self._done()
         return False
 
@@ -64,7 +74,7 @@ class Standing:
 
     def _stands_from(self, first: _Made, taken_back: Mapping[str, str]) -> bool:
         later = self._made[self._made.index(first) :]
-        return any(one.withdrawn_by is None and one.by not in taken_back for one in later)
+        return any(one.withdrawn_by is None and one.source_in(taken_back) is None for one in later)
 
     def _done(self) -> bool:
         self.latest = max((_day_of(one) for one in self.observations()), default=date.min)

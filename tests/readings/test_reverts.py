@@ -48,6 +48,16 @@ def test_a_reverted_revert_brings_the_value_back(repo: GitRepo, options: tuple[s
     assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
 
 
+@pytest.mark.parametrize("reverts", [1, 2, 3, 4, 5])
+def test_reverts_of_reverts_go_to_and_fro(repo: GitRepo, reverts: int) -> None:
+    """Each takes back the one before it: the value stands after every second one."""
+    last = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    for number in range(reverts):
+        last = repo.revert(last, on=f"2026-10-{13 + number}")
+    standing = ["10-12 66 current"] if reverts % 2 == 0 else []
+    assert told(record(repo)) == ["10-05 62 current", *standing]
+
+
 def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
     """The revert of a merge takes back what its branch set."""
     repo.branch("side")
