@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -108,3 +109,10 @@ def test_an_empty_revision_is_unknown(company) -> None:
     done = okr(company, "--at", "", "rollup")
     assert done.returncode == 2
     assert b"There is no revision ''" in done.stderr
+
+
+def test_the_collector_of_cycles_is_left_as_it_was(tmp_path) -> None:
+    """A command runs without it, and whoever calls us from Python has it afterwards."""
+    assert gc.isenabled()
+    okr("-C", tmp_path, "status")
+    assert gc.isenabled()
