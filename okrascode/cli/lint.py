@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ _SEVERITY = click.Choice(["error", "warning", "info"])
     "formats",
     metavar="FORMAT[:FILE]",
     multiple=True,
-    help="full, concise, json or github, to the screen or to FILE; may repeat (default: full).",
+    help="full, concise, json, github, gitlab, sarif, junit or markdown, to the screen or to FILE;"
+    " may repeat (default: full).",
 )
 @click.option(
     "--statistics", is_flag=True, help="Count findings by rule at the end (default: off)."
@@ -89,10 +91,12 @@ def command(
     below = _below_root(paths, workspace, common)
     try:
         result = lint(workspace, choice=choice, paths=below)
+        result = replace(result, threshold=threshold)
     except ConfigurationError as error:
         raise with_line(error, workspace.settings_raw) from error
     for renderer, file in outputs:
-        text = renderer.render(result, header=_header(workspace, common, is_file=file is not None))
+        header = _header(workspace, common, is_file=file is not None, statistics=statistics)
+        text = renderer.render(result, header=header)
         if file is None:
             echo(text) if text else None
         else:
@@ -101,7 +105,7 @@ def command(
         click.echo(lint_summary.statistics(result), nl=False, err=True)
     if not common.quiet:
         click.echo(lint_summary.summary(result), err=True)
-    return int(result.reaches(threshold) and not exit_zero)
+    return int(result.has_failed and not exit_zero)
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +122,7 @@ def _output(text: str, common: Common) -> tuple[LintRenderer, Path | None]:
     return find_renderer(name), common.start / file if colon else None
 
 
-def _header(workspace: Workspace, common: Common, *, is_file: bool) -> Header:
+def _header(workspace: Workspace, common: Common, *, is_file: bool, statistics: bool) -> Header:
     import shutil
 
     from okrascode.cli.printing import TOOL, is_coloured
@@ -129,6 +133,7 @@ def _header(workspace: Workspace, common: Common, *, is_file: bool) -> Header:
         today=workspace.today,
         colour=not is_file and is_coloured(common),
         width=shutil.get_terminal_size((100, 24)).columns,
+        statistics=statistics,
     )
 
 

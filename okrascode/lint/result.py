@@ -25,6 +25,8 @@ class LintResult:
     """How many documents were looked at."""
     git_prefix: str = ""
     """Path of the OKR root below the top level of Git: empty or with a ``/`` at its end."""
+    threshold: Severity = Severity.ERROR
+    """Findings at or above it make the run fail."""
     texts: Mapping[str, bytes]
     """The raw text of each document, by path; outputs quote lines from it."""
 
@@ -37,6 +39,15 @@ class LintResult:
         counted = Counter((finding.code, finding.slug) for finding in self.findings)
         return tuple((code, slug, number) for (code, slug), number in sorted(counted.items()))
 
-    def reaches(self, threshold: Severity) -> bool:
-        """Tell whether there is a finding at or above a severity."""
-        return any(finding.severity.rank >= threshold.rank for finding in self.findings)
+    def by_frequency(self) -> tuple[tuple[str, str, int], ...]:
+        """Give code, slug and number of findings of each rule, the most frequent first."""
+        return tuple(sorted(self.counts_by_rule(), key=lambda row: (-row[2], row[0])))
+
+    def is_failure(self, finding: Finding) -> bool:
+        """Tell whether a finding makes the run fail."""
+        return finding.severity.rank >= self.threshold.rank
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether there is a finding at or above the threshold."""
+        return any(self.is_failure(finding) for finding in self.findings)

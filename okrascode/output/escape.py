@@ -10,7 +10,15 @@ import html
 import re
 import unicodedata
 
-__all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow", "is_unsafe"]
+__all__ = [
+    "for_cell",
+    "for_data",
+    "for_html",
+    "for_markdown",
+    "for_terminal",
+    "for_workflow",
+    "is_unsafe",
+]
 
 _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -60,6 +68,22 @@ def for_workflow(text: str, *, is_property: bool = False) -> str:
     if is_property:
         text = text.replace(":", "%3A").replace(",", "%2C")
     return "".join(_visible(character) if is_unsafe(character) else character for character in text)
+
+
+def for_data(text: str) -> str:
+    r"""Spell out control, bidirectional and broken characters; lines and tabs stay.
+
+    For formats whose reader decodes a text and shows it to people: JSON and XML. Quotes, angle
+    brackets and the like are the business of whoever writes the format. What is left is text that
+    XML 1.0 can hold.
+
+    >>> for_data("a\x1b[31m\u202eb\nc")
+    'a\\x1b[31m\\u202eb\nc'
+    """
+    return "".join(
+        _visible(c) if c not in "\n\t" and (is_unsafe(c) or c in "\ufffe\uffff") else c
+        for c in text
+    )
 
 
 def for_html(text: str) -> str:

@@ -15,7 +15,7 @@ from okrascode.findings import Finding, Position, Span
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 
-__all__ = ["LintRenderer", "Render", "find_renderer", "span_of"]
+__all__ = ["LintRenderer", "Render", "find_renderer", "span_of", "told"]
 
 _TOP = Span(Position(1, 1), Position(1, 1))
 
@@ -41,6 +41,14 @@ class LintRenderer:
 def span_of(finding: Finding) -> Span:
     """Give the place of a finding; what is about a file that cannot be read is at its top."""
     return finding.span or _TOP
+
+
+def told(finding: Finding) -> tuple[str, ...]:
+    """Give what a finding says: what is wrong, what would be right, what to ask, as far as known.
+
+    The texts are of the repository and not yet escaped for any place they are shown at.
+    """
+    return tuple(filter(None, (finding.message, finding.help, finding.question)))
 
 
 def find_renderer(name: str) -> LintRenderer:

@@ -15,7 +15,7 @@ from okrascode.findings import Finding, Severity
 from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_workflow
 from okrascode.output.header import Header
-from okrascode.output.lint_format import LintRenderer, span_of
+from okrascode.output.lint_format import LintRenderer, span_of, told
 
 __all__ = ["RENDERER", "render"]
 
@@ -41,9 +41,9 @@ def _command(finding: Finding, prefix: str) -> str:
     if span.start.line == span.end.line:
         properties |= {"col": str(span.start.column), "endColumn": str(span.end.column)}
     properties["title"] = f"{finding.code} {finding.slug}"
-    said = ",".join(f"{k}={for_workflow(v, is_property=True)}" for k, v in properties.items())
-    message = "\n".join(filter(None, (finding.message, finding.help, finding.question)))
-    return f"::{_LEVELS[finding.severity]} {said}::{for_workflow(message)}"
+    given = ",".join(f"{k}={for_workflow(v, is_property=True)}" for k, v in properties.items())
+    message = "\n".join(told(finding))
+    return f"::{_LEVELS[finding.severity]} {given}::{for_workflow(message)}"
 
 
 def _more(result: LintResult) -> Iterator[str]:

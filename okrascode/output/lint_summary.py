@@ -32,7 +32,7 @@ def summary(result: LintResult) -> str:
 
 def statistics(result: LintResult) -> str:
     """Write one line a rule that fired, the most frequent first."""
-    counted = sorted(result.counts_by_rule(), key=lambda row: (-row[2], row[0]))
+    counted = result.by_frequency()
     return "".join(f"{number:6d}  {code} {for_terminal(slug)}\n" for code, slug, number in counted)
 
 
