@@ -13,7 +13,7 @@ from enum import StrEnum
 from okrascode.edits.edit import Edit
 from okrascode.edits.span import Position, Span
 
-__all__ = ["Finding", "Fix", "Position", "Severity", "Span"]
+__all__ = ["Finding", "Fix", "Meant", "Position", "Severity", "Span"]
 
 
 class Severity(StrEnum):
@@ -27,6 +27,16 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Order severities: 0 is info, 2 is error."""
         return {"info": 0, "warning": 1, "error": 2}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was probably meant in the place of what stands there."""
+
+    text: str
+    """A key, a value or a comment; each rule says in which form."""
+    is_certain: bool = False
+    """True when nothing else comes near, and no person needs to look at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +75,8 @@ class Finding:
     """Reference of the team, objective or key result concerned."""
     subject: str = ""
     """Stable text that tells it from others of the same rule and entity; no line numbers."""
+    meant: Meant | None = None
+    """From which the rule makes a fix, when the text is known."""
     span: Span | None = None
     """Looked up from the pointer at the end of a run; already known for texts that do not parse."""
     fixes: tuple[Fix, ...] = ()

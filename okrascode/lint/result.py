@@ -20,6 +20,14 @@ class LintResult:
     """Ordered by path, line, column and code; all have a span."""
     suppressed: tuple[Finding, ...] = ()
     """What a comment in the file covers, in the same order."""
+    known: tuple[Finding, ...] = ()
+    """What a baseline holds, in the same order."""
+    gone: tuple[str, ...] = ()
+    """What a baseline holds and is not found any more: code, name, path and message."""
+    judged: frozenset[str] = frozenset()
+    """Codes of the rules that could do their work."""
+    paths: tuple[str, ...] = ()
+    """Files and folders whose findings are reported; all when empty."""
     today: date
     documents: int = 0
     """How many documents were looked at."""
@@ -29,6 +37,13 @@ class LintResult:
     """Findings at or above it make the run fail."""
     texts: Mapping[str, bytes]
     """The raw text of each document, by path; outputs quote lines from it."""
+
+    def looked_at(self, path: str) -> bool:
+        """Tell whether findings of a file are reported, whether or not it is there."""
+        return not self.paths or any(
+            path == folder or folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
+            for folder in self.paths
+        )
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

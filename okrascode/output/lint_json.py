@@ -34,7 +34,9 @@ def lint_document(result: LintResult, *, header: Header) -> Mapping[str, Json]:
             "warnings": result.count(Severity.WARNING),
             "infos": result.count(Severity.INFO),
             "suppressed": len(result.suppressed),
+            "known": len(result.known),
         },
+        "gone": list(result.gone),
         **_statistics(result, header),
         "findings": [_finding(finding, suppressed) for finding, suppressed in judged],
     }

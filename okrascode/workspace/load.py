@@ -85,6 +85,12 @@ class Workspace:
         """Tell whether a document differs from the revision."""
         return bool(self.dirty_paths)
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> Workspace:
+        """Give the same with other texts of some documents; nothing is written."""
+        from okrascode.workspace.changed import workspace_with
+
+        return workspace_with(self, texts)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Give what is wrong with the documents one by one."""
