@@ -83,7 +83,6 @@ class Places:
             "\r"
         )
 
-
     def text(self, pointer: str) -> str:
         """Give a text or number as it is written; empty for a group, and when on several lines."""
         written = self.written(pointer)
