@@ -108,10 +108,14 @@ def for_markdown(text: str) -> str:
 
 
 def for_cell(text: str) -> str:
-    """Escape for a spreadsheet cell: a formula becomes text.
+    r"""Escape for a spreadsheet cell: a formula becomes text.
 
-    >>> for_cell("=1+1")
-    "'=1+1"
+    In a log of CI no line of a cell is a command to the runner.
+
+    >>> for_cell("=1+1"), for_cell("a\n::error::b")
+    ("'=1+1", 'a\n\\x3a:error::b')
     """
+    if "::" in text or "##[" in text:
+        text = _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
     text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

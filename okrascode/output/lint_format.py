@@ -15,7 +15,7 @@ from okrascode.findings import Finding, Position, Span
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 
-__all__ = ["LintRenderer", "Render", "find_renderer", "span_of", "told"]
+__all__ = ["LintRenderer", "Render", "file_of", "find_renderer", "span_of", "told"]
 
 _TOP = Span(Position(1, 1), Position(1, 1))
 
@@ -48,7 +48,24 @@ def told(finding: Finding) -> tuple[str, ...]:
 
     The texts are of the repository and not yet escaped for any place they are shown at.
     """
-    return tuple(filter(None, (finding.message, finding.help, finding.question)))
+    where = f"In {finding.path}: " if _is_of_commit(finding) else ""
+    return tuple(filter(None, (where + finding.message, finding.help, finding.question)))
+
+
+def file_of(finding: Finding, result: LintResult) -> str:
+    """Give the file at which a forge can show a finding, from the Git top level.
+
+    What is about a message of a commit is in no file; it is shown at the organization.
+    """
+    path = finding.path
+    if _is_of_commit(finding):
+        names = sorted(result.texts)
+        path = next((name for name in names if name.endswith("/organization.yaml")), "okr.toml")
+    return result.git_prefix + path
+
+
+def _is_of_commit(finding: Finding) -> bool:
+    return finding.code.startswith("OKR8") and finding.path.startswith("commit ")
 
 
 def find_renderer(name: str) -> LintRenderer:

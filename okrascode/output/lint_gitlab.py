@@ -15,7 +15,7 @@ from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_data
 from okrascode.output.header import Header
 from okrascode.output.json_text import Json, json_text
-from okrascode.output.lint_format import LintRenderer, span_of, told
+from okrascode.output.lint_format import LintRenderer, file_of, span_of, told
 
 __all__ = ["RENDERER", "render"]
 
@@ -25,10 +25,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def render(result: LintResult, *, header: Header) -> str:  # noqa: ARG001  # the shape of a format
     """Write a list with one object a finding; paths are those of the Git top level."""
-    return json_text([_issue(finding, result.git_prefix) for finding in result.findings])
+    return json_text([_issue(finding, file_of(finding, result)) for finding in result.findings])
 
 
-def _issue(finding: Finding, prefix: str) -> Mapping[str, Json]:
+def _issue(finding: Finding, path: str) -> Mapping[str, Json]:
     span = span_of(finding)
     return {
         "description": for_data("\n".join(told(finding))),
@@ -36,7 +36,7 @@ def _issue(finding: Finding, prefix: str) -> Mapping[str, Json]:
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": prefix + finding.path,
+            "path": path,
             "lines": {"begin": span.start.line, "end": span.end.line},
         },
     }

@@ -15,7 +15,7 @@ from okrascode.findings import Finding
 from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_data, for_terminal
 from okrascode.output.header import Header
-from okrascode.output.lint_format import LintRenderer, span_of, told
+from okrascode.output.lint_format import LintRenderer, file_of, span_of, told
 
 __all__ = ["RENDERER", "render"]
 
@@ -40,7 +40,8 @@ def render(result: LintResult, *, header: Header) -> str:
     if not tests:
         SubElement(suite, "testcase", {"classname": "okr", "name": "lint"})
     indent(root)
-    body = tostring(root, encoding="unicode")
+    # What Azure's and GitHub's runners would obey, anywhere in a line, in another spelling.
+    body = tostring(root, encoding="unicode").replace("##[", "&#35;#[")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
@@ -52,7 +53,7 @@ def _case(
     *,
     is_suppressed: bool,
 ) -> None:
-    path, span = for_data(result.git_prefix + finding.path), span_of(finding)
+    path, span = for_data(file_of(finding, result)), span_of(finding)
     about = finding.entity or finding.pointer
     name = for_data(f"{finding.code} {finding.slug}" + (f": {about}" if about else ""))
     # Servers take two tests of one name for one test that ran twice.

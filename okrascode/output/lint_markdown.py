@@ -33,7 +33,7 @@ def _parts(result: LintResult, header: Header) -> Iterator[str]:
     ordered = sorted(result.findings, key=lambda finding: -finding.severity.rank)
     room = _MOST_CHARACTERS
     for number, finding in enumerate(ordered):
-        row = _row(finding, result.git_prefix)
+        row = _row(finding, result)
         room -= len(row)
         if room < 0:
             rest = len(ordered) - number
@@ -46,8 +46,10 @@ def _parts(result: LintResult, header: Header) -> Iterator[str]:
             yield f"| {count} | {code} {for_markdown(slug)} |\n"
 
 
-def _row(finding: Finding, prefix: str) -> str:
-    where = for_markdown(f"{prefix}{finding.path}:{span_of(finding).start.line}")
+def _row(finding: Finding, result: LintResult) -> str:
+    # What is about a commit, or a file that is not read, has no line.
+    line = f":{span_of(finding).start.line}" if finding.path in result.texts else ""
+    where = for_markdown(("" if not line else result.git_prefix) + finding.path + line)
     what = f"**{finding.code} {for_markdown(finding.slug)}** {for_markdown(finding.message)}"
     if finding.help:
         what += f" {for_markdown(finding.help)}"

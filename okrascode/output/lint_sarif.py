@@ -21,22 +21,30 @@ from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_data
 from okrascode.output.header import Header
 from okrascode.output.json_text import Json, json_text
-from okrascode.output.lint_format import LintRenderer, span_of, told
+from okrascode.output.lint_format import LintRenderer, file_of, span_of, told
 from okrascode.output.sarif_rules import descriptors_of
 
-__all__ = ["RENDERER", "render"]
+__all__ = ["MOST_RESULTS", "RENDERER", "render", "sarif_log"]
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _BASE = "%SRCROOT%"
-_MOST_RESULTS = 25_000
+MOST_RESULTS = 25_000
+"""That GitHub takes."""
 
 
 def render(result: LintResult, *, header: Header) -> str:
     """Write one log with one run."""
-    ordered = sorted(result.findings, key=lambda finding: -finding.severity.rank)[:_MOST_RESULTS]
+    return json_text(sarif_log(result, header=header))
+
+
+def sarif_log(
+    result: LintResult, *, header: Header, most: int = MOST_RESULTS
+) -> Mapping[str, Json]:
+    """Give the log that is written, with at most so many results."""
+    ordered = sorted(result.findings, key=lambda finding: -finding.severity.rank)[:most]
     kept = sorted(ordered, key=lambda finding: (finding.path, span_of(finding).start))
     rules = sorted({(finding.code, finding.slug) for finding in kept})
     numbers = {code: number for number, (code, _) in enumerate(rules)}
@@ -49,28 +57,30 @@ def render(result: LintResult, *, header: Header) -> str:
         "originalUriBaseIds": {
             _BASE: {"description": {"text": "The top level of the Git repository."}}
         },
-        "invocations": [_invocation(len(result.findings) - len(kept))],
-        "results": [_result(finding, numbers[finding.code], result.git_prefix) for finding in kept],
+        "invocations": [_invocation(len(result.findings) - len(kept), most)],
+        "results": [
+            _result(finding, numbers[finding.code], file_of(finding, result)) for finding in kept
+        ],
     }
     if header.statistics:
         run["properties"] = {
             "statistics": {code: count for code, _, count in result.by_frequency()}
         }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _invocation(missing: int) -> Mapping[str, Json]:
+def _invocation(missing: int, most: int) -> Mapping[str, Json]:
     if not missing:
         return {"executionSuccessful": True}
-    text = f"{missing} more findings are not in this log, which holds {_MOST_RESULTS} at most."
+    text = f"{missing} more findings are not in this log, which holds {most} at most."
     return {
         "executionSuccessful": True,
         "toolExecutionNotifications": [{"level": "warning", "message": {"text": text}}],
     }
 
 
-def _result(finding: Finding, rule_index: int, prefix: str) -> Mapping[str, Json]:
-    location = _location(prefix + finding.path)
+def _result(finding: Finding, rule_index: int, path: str) -> Mapping[str, Json]:
+    location = _location(path)
     found: dict[str, Json] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,

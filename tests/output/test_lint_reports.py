@@ -17,6 +17,7 @@ from okrascode.findings import Fix, Position, Severity, Span
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 from okrascode.output.lint_format import find_renderer
+from okrascode.output.lint_sarif import MOST_RESULTS, sarif_log
 from tests.support.good_company import GOOD_COMPANY, GOOD_TODAY
 from tests.support.lint_texts import lint_texts
 
@@ -131,13 +132,31 @@ def test_sarif_leaves_out_what_is_suppressed(result: LintResult) -> None:
 
 
 def test_sarif_keeps_the_worst_within_the_limit(result: LintResult) -> None:
-    """A log holds 25,000 results, errors before others, and says how many are missing."""
-    log = json.loads(render("sarif", many(result, 25_003)))
+    """GitHub takes 25,000 results: errors come before others, and the log says what is missing."""
+    assert MOST_RESULTS == 25_000
+    log: Any = sarif_log(many(result, 23), header=HEADER, most=20)
     run = log["runs"][0]
-    assert len(run["results"]) == 25_000
+    assert len(run["results"]) == 20
     assert "error" in {found["level"] for found in run["results"]}
     [note] = run["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"].startswith("3 more findings are not in this log")
+
+
+def test_what_is_about_a_commit_is_shown_at_a_file(result: LintResult) -> None:
+    """A forge shows findings at files only; the message says which commit is meant."""
+    said = replace(
+        result.findings[0], code="OKR801", slug="unparsed-trailer", path="commit 0123456789ab"
+    )
+    one = replace(result, findings=(said,), suppressed=())
+    file = "the company/okrs/organization.yaml"
+    [issue] = json.loads(render("gitlab", one))
+    assert issue["location"]["path"] == file
+    assert issue["description"].startswith("In commit 0123456789ab: ")
+    location = json.loads(render("sarif", one))["runs"][0]["results"][0]["locations"][0]
+    assert unquote(location["physicalLocation"]["artifactLocation"]["uri"]) == file
+    assert render("github", one).startswith(f"::warning file={file},")
+    assert f'file="{file}"' in render("junit", one)
+    assert "| commit 0123456789ab |" in render("markdown", one)
 
 
 def test_code_quality_has_the_shape_that_gitlab_wants(result: LintResult) -> None:
