@@ -145,7 +145,7 @@ def command(
 
         result, note = save_baseline(result, common.start / write_baseline, workspace)
         said.append(note)
-    show(result, outputs, common, statistics=statistics)
+    show(result, outputs, common, root=workspace.root, statistics=statistics)
     _say_the_rest(result, said, statistics=statistics, is_quiet=common.quiet)
     return int((result.has_failed or has_diff) and not exit_zero)
 

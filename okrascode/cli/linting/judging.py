@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from okrascode.cli.linting.outputs import write_file
 from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
@@ -17,6 +16,7 @@ from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
 from okrascode.workspace import Workspace
+from okrascode.workspace.output_files import write_output
 
 __all__ = ["Question", "baseline_in", "judge_of", "save_baseline"]
 
@@ -77,7 +77,7 @@ def save_baseline(result: LintResult, file: Path, workspace: Workspace) -> tuple
     """
     rules = all_rules(workspace.settings.plugins)
     text = written((*result.findings, *result.known), rules)
-    write_file(file, text)
+    write_output(file, text, root=workspace.root)
     baseline = read_baseline(text.encode(), name=str(file))
     whole = replace(result, findings=(*result.findings, *result.known))
     count = len(baseline.entries)

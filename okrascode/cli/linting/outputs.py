@@ -8,12 +8,13 @@ from pathlib import Path
 
 from okrascode.cli.options import Common
 from okrascode.cli.printing import TOOL, echo, is_coloured
-from okrascode.errors import EnvironmentFailure, UsageError
+from okrascode.errors import UsageError
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 from okrascode.output.lint_format import LintRenderer, find_renderer
+from okrascode.workspace.output_files import write_output
 
-__all__ = ["Output", "outputs_of", "show", "write_file"]
+__all__ = ["Output", "outputs_of", "show"]
 
 Output = tuple[LintRenderer, Path | None]
 """A format, and the file it goes to; ``None`` is the screen."""
@@ -33,9 +34,14 @@ def outputs_of(formats: Sequence[str], common: Common) -> tuple[Output, ...]:
 
 
 def show(
-    result: LintResult, outputs: Sequence[Output], common: Common, *, statistics: bool
+    result: LintResult,
+    outputs: Sequence[Output],
+    common: Common,
+    *,
+    root: Path,
+    statistics: bool,
 ) -> None:
-    """Write a result in every format that was asked for."""
+    """Write a result in every format that was asked for; ``root`` is that of the documents."""
     for renderer, file in outputs:
         header = Header(
             tool=TOOL,
@@ -46,14 +52,6 @@ def show(
         )
         text = renderer.render(result, header=header)
         if file is not None:
-            write_file(file, text)
+            write_output(file, text, root=root)
         elif text:
             echo(text)
-
-
-def write_file(file: Path, text: str) -> None:
-    """Write a text whole; raises :class:`EnvironmentFailure` when it cannot be written."""
-    try:
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise EnvironmentFailure(f"{file} cannot be written: {error.strerror}.") from error
