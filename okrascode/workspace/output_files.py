@@ -45,8 +45,7 @@ def _write(file: Path, raw: bytes) -> None:
     except FileNotFoundError:
         mode = None
     if mode is not None and not stat.S_ISREG(mode):
-        with file.open("wb") as stream:  # a device or a pipe, which has nothing to be replaced
-            stream.write(raw)
+        _write_into(file, raw)  # a device or a pipe, which has nothing to be replaced
         return
     target = file.resolve()
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -56,6 +55,15 @@ def _write(file: Path, raw: bytes) -> None:
         if mode is not None:
             draft.chmod(stat.S_IMODE(mode))
         draft.replace(target)
+    except PermissionError:
+        if mode is None:
+            raise
+        _write_into(file, raw)  # the file may be written, and its folder not
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()
+
+
+def _write_into(file: Path, raw: bytes) -> None:
+    with file.open("wb") as stream:
+        stream.write(raw)

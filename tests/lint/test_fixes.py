@@ -93,6 +93,7 @@ def test_a_safe_fix_is_made(name: str) -> None:
 
 
 UNSAFE = {
+    "fields on one line": ("    labels: a: b\n", '    labels: "a: b"\n'),
     "cut by a comment": ("    objective: Be #1 here\n", '    objective: "Be #1 here"\n'),
     "comma": ("    weight: \"1,5\"\n", "    weight: 1.5\n"),
     "unit": ("    weight: 75 %\n", "    weight: 75\n"),

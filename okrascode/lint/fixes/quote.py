@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from okrascode.documents.json_schema import schema_named
 from okrascode.documents.quoting import quoted
 from okrascode.documents.scalars import value_of
 from okrascode.documents.syntax_scene import field_in
+from okrascode.documents.versions import SCHEMAS
 from okrascode.edits.edit import Edit
 from okrascode.edits.span import Position, Span
 from okrascode.findings import Finding, Fix
@@ -68,7 +71,23 @@ def quote_broken(finding: Finding, source: Source) -> Fix | None:
     error = source.first_error_after(edit)
     if error is not None and error <= number:
         return None
-    return Fix(title=_TITLE, is_safe=True, edits=(edit,))
+    is_text = field["key"] is None or field["key"] in _text_fields()
+    return Fix(title=_TITLE, is_safe=is_text, edits=(edit,))
+
+
+@cache
+def _text_fields() -> frozenset[str]:
+    """Name the fields that hold text wherever they stand; in others, quotes may not be meant."""
+    types: dict[str, set[object]] = {}
+    for name in SCHEMAS.values():
+        schema = schema_named(name)
+        for group in (schema, *schema.get("$defs", {}).values()):
+            for shape in (group, *group.get("oneOf", ())):
+                for field, of in shape.get("properties", {}).items():
+                    target = of.get("$ref", "").removeprefix("#/$defs/")
+                    resolved = schema["$defs"][target] if target else of
+                    types.setdefault(field, set()).add(str(resolved.get("type")))
+    return frozenset(field for field, found in types.items() if found == {"string"})
 
 
 def _goes_on_below(number: int, column: int, source: Source) -> bool:
