@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,10 @@ from okrascode.lint.rule import Rule
 from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 
 __all__ = ["Applied", "apply_suppressions", "suppressions_in"]
+
+
+_OF_TEXTS = ("OKR0", "OKR1")
+"""Families that judge each text by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,13 @@ def apply_suppressions(
     *,
     today: date,
     judged: set[str],
+    unread: Collection[str] = (),
 ) -> Applied:
-    """Sort findings into active and suppressed; ``judged`` holds the codes of rules that ran."""
+    """Sort findings into active and suppressed; ``judged`` holds the codes of rules that ran.
+
+    While documents are ``unread``, what they would say is unknown to rules that judge them all
+    together: nobody knows then whether a suppression of such a rule has something to suppress.
+    """
     in_force = [s for s in suppressions if s.until is None or today <= s.until]
     active: list[Finding] = []
     suppressed: list[Finding] = []
@@ -60,7 +69,13 @@ def apply_suppressions(
         used.update(id(s) for s in covering)
         (suppressed if covering else active).append(finding)
     about = [_expired(s) for s in suppressions if s not in in_force]
-    about += [_unused(s) for s in in_force if id(s) not in used and s.rule.code in judged]
+    about += [
+        _unused(s)
+        for s in in_force
+        if id(s) not in used
+        and s.rule.code in judged
+        and (not unread or (s.rule.code.startswith(_OF_TEXTS) and s.path not in unread))
+    ]
     return Applied(
         active=tuple(active), suppressed=tuple(suppressed), about_suppressions=tuple(about)
     )

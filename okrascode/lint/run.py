@@ -37,7 +37,14 @@ def lint(
     kept = _not_overridden(judgement.findings, overrides, rules)
     found = told_apart(sorted(placed(kept, material.texts), key=_order))
     suppressions, badly_written = suppressions_in(material.texts, rules)
-    applied = apply_suppressions(found, suppressions, today=material.today, judged=judgement.judged)
+    unread = {path for path, read in material.results.items() if read.document is None}
+    applied = apply_suppressions(
+        found,
+        suppressions,
+        today=material.today,
+        judged=judgement.judged,
+        unread=unread | {finding.path for finding in material.file_findings},
+    )
     about = (*judgement.about_the_run, *badly_written, *applied.about_suppressions)
     last = judge_again([one for one in selected if one.rule.after_suppressions], material, about)
     late = placed(_not_overridden(last, overrides, rules), material.texts)
