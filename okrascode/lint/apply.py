@@ -9,14 +9,11 @@ from datetime import date
 from okrascode.documents.characters import text_of
 from okrascode.documents.comments import comments_in
 from okrascode.findings import Finding, Meant, Severity
+from okrascode.lint.result import OF_TEXTS
 from okrascode.lint.rule import Rule
 from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 
 __all__ = ["Applied", "apply_suppressions", "suppressions_in"]
-
-
-_OF_TEXTS = ("OKR0", "OKR1")
-"""Families that judge each text by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ def apply_suppressions(
         for s in in_force
         if id(s) not in used
         and s.rule.code in judged
-        and (not unread or (s.rule.code.startswith(_OF_TEXTS) and s.path not in unread))
+        and (not unread or (s.rule.code.startswith(OF_TEXTS) and s.path not in unread))
     ]
     return Applied(
         active=tuple(active), suppressed=tuple(suppressed), about_suppressions=tuple(about)

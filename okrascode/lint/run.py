@@ -38,12 +38,13 @@ def lint(
     found = told_apart(sorted(placed(kept, material.texts), key=_order))
     suppressions, badly_written = suppressions_in(material.texts, rules)
     unread = {path for path, read in material.results.items() if read.document is None}
+    unread |= {finding.path for finding in material.file_findings}
     applied = apply_suppressions(
         found,
         suppressions,
         today=material.today,
         judged=judgement.judged,
-        unread=unread | {finding.path for finding in material.file_findings},
+        unread=unread,
     )
     about = (*judgement.about_the_run, *badly_written, *applied.about_suppressions)
     last = judge_again([one for one in selected if one.rule.after_suppressions], material, about)
@@ -55,6 +56,7 @@ def lint(
         judged=frozenset(
             judgement.judged | {s.rule.code for s in selected if s.rule.after_suppressions}
         ),
+        unread=frozenset(unread),
         paths=tuple(paths),
         today=material.today,
         git_prefix=material.git_prefix,
