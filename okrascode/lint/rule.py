@@ -69,7 +69,9 @@ class Rule:
     after_suppressions: bool = False
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True
-    """False where a comment in the judged file may not lift the finding; see ``is_liftable``."""
+    """False where a comment in the judged file may not lift the finding."""
+    instead: str = "Settle it for everybody, in okr.toml."
+    """What to do instead of such a comment."""
     fix: Callable[[Finding, Source], Fix | None] | None = None
     """Makes a fix of a finding, its span known; ``None`` when there is none for this one."""
     manual: str = ""
