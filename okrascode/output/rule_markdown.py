@@ -22,8 +22,9 @@ A comment lifts a finding where there is a reason: `# okr: ignore[stale-check-in
 waiting for the vendor`. At the end of a line it covers that line, on a line of its own the whole
 item that follows; `# okr: file-ignore[RULE] reason` covers the file.
 
-In the examples a line `# okrs/….yaml` begins a file and `# or` another example; what every
-document has (`apiVersion`, `kind`, team and cycle) is left out. `okr rule --format markdown`
+In the examples a line `# okrs/….yaml` begins a file, `# committed: DATE` says since when it stands
+in the history, and `# or` begins another example; what every document has (`apiVersion`, `kind`,
+team and cycle) is left out. `okr rule --format markdown`
 wrote this page.
 """
 
