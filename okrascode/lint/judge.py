@@ -16,6 +16,8 @@ from okrascode.readings.record import Record
 
 __all__ = ["Judgement", "judge", "judge_again"]
 
+_OF_HISTORY = Needs.RECORD | Needs.NUMBERS | Needs.COMPLETE_HISTORY
+
 
 @dataclass(slots=True, kw_only=True)
 class Judgement:
@@ -34,7 +36,8 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
-    record = material.record() if wanted else None
+    record = material.record() if wanted & _OF_HISTORY else None
+    codeowners = material.codeowners() if Needs.CODEOWNERS in wanted else None
     given = _given(material, record)
     # What was found elsewhere and no rule explains is never lost.
     result.findings += (finding for finding in given if not knows(finding.code))
@@ -57,6 +60,8 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             unread=unread,
             record=record,
             rollup=rollup,
+            codeowners=codeowners,
+            git_prefix=material.git_prefix,
         )
         try:
             result.findings += chosen.rule.check(context)

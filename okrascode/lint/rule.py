@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from okrascode.config import Settings
 from okrascode.findings import Finding, Severity
+from okrascode.lint.codeowners import Codeowners
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
@@ -46,6 +47,8 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    CODEOWNERS = auto()
+    """The file of the forge that says who has to agree to a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,9 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    codeowners: Codeowners | None = None
+    git_prefix: str = ""
+    """Path of the OKR root below the top level of Git: empty, or ending in ``/``."""
 
     def finding(
         self,

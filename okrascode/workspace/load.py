@@ -27,6 +27,7 @@ from okrascode.workspace.root import find_root
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
+    from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
@@ -123,6 +124,12 @@ class Workspace:
 
             self._record = record_of(self)
         return self._record
+
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+        from okrascode.workspace.codeowners import codeowners_of
+
+        return codeowners_of(self)
 
     def roll_up(
         self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None

@@ -15,6 +15,7 @@ from okrascode.lint.rule import Rule
 from tests.support.lint_texts import lint_texts
 
 NOT_OF_TEXTS = {
+    "codeowners-drift": "is about a file of the forge; see test_codeowners.py",
     "symlink": "a link is no text; tests/workspace makes real ones",
     "rule-needs-history": "is about the clone; see test_history.py",
     "unparsed-trailer": "is about commit messages; see test_commit_messages.py",
