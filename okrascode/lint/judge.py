@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from okrascode.documents.plain_items import PlainItems
+from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
 from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
@@ -44,6 +46,7 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
     is_complete = record is None or record.complete_history
     rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
     unread = _unread(material)
+    plain = PlainItems(material.texts, material.plan)
     skipped: list[Rule] = []
     for chosen in selected:
         if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
@@ -60,11 +63,14 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             unread=unread,
             record=record,
             rollup=rollup,
+            plain=plain,
             codeowners=codeowners,
             git_prefix=material.git_prefix,
         )
         try:
-            result.findings += chosen.rule.check(context)
+            result.findings += _findings_of(chosen.rule, context)
+        except ConfigurationError:
+            raise
         except Exception as bug:
             # A rule of a plug-in is somebody else's code: its bug must not hide what others find.
             if is_built_in(chosen.rule):  # pragma: no cover  # a bug of ours is shown as one
@@ -78,6 +84,16 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             _skipped(skipped, record.incomplete_because, material, is_shallow=is_shallow)
         )
     return result
+
+
+def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...]:
+    """Give all that a rule finds, or nothing of it: half of it would look like all."""
+    found = tuple(rule.check(context))
+    if not is_built_in(rule):
+        for one in found:
+            if not isinstance(one, Finding) or one.code != rule.code:
+                raise TypeError(f"it gave {type(one).__name__} instead of findings of {rule.code}")
+    return found
 
 
 def judge_again(

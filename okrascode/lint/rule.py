@@ -13,6 +13,7 @@ from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 
 from okrascode.config import Settings
+from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Severity
 from okrascode.lint.codeowners import Codeowners
 from okrascode.lint.unread import Unread
@@ -92,6 +93,8 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    plain: PlainItems = field(default_factory=lambda: PlainItems({}, Plan()))
+    """The items as they are written, for rules that name fields."""
     codeowners: Codeowners | None = None
     git_prefix: str = ""
     """Path of the OKR root below the top level of Git: empty, or ending in ``/``."""

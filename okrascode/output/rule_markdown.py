@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrascode.lint.catalogue import manual_text
+from okrascode.lint.catalogue import is_built_in, manual_text
 from okrascode.lint.manual import read_manual
 from okrascode.lint.rule import Rule
+from okrascode.output.escape import for_markdown
 
 __all__ = ["page"]
 
@@ -68,7 +69,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         severity += f" ({rule.severity_when_strict.value} from strict on)"
     yield f"## {rule.slug}\n"
     yield f"`{rule.code}` · {severity} · profile {rule.profile.value}\n"
-    yield f"{manual.summary}\n"
+    # Ours has marks of Markdown that are meant; others' text is text.
+    yield f"{manual.summary if is_built_in(rule) else for_markdown(manual.summary)}\n"
     yield f"{manual.why}\n"
     yield f'```yaml title="fails"\n{_visible(manual.fails)}```\n'
     yield f'```yaml title="passes"\n{_visible(manual.passes)}```\n'
