@@ -111,14 +111,32 @@ def test_a_cycle_is_closed_within_two_weeks(company, closing, today, is_told) ->
     assert bool(lint_texts(files, select=("406",), today=today).findings) is is_told
 
 
-def test_many_open_objectives_are_one_finding() -> None:
-    """A team is told once, with the first names and how many more there are."""
+def test_a_team_that_lags_behind_is_told_once() -> None:
+    """Where others have closed theirs, with the first names and how many more there are."""
     items = "".join(f"  - {{id: o{n}, objective: Paying takes seconds}}\n" for n in range(7))
-    files = {**OPEN, "okrs/payments/2026-Q3.yaml": f"{Q3}objectives:\n{items}".encode()}
+    other = Q3.replace("payments", "sales") + (
+        "objectives:\n  - {id: a, objective: Shops sell, closing: {outcome: missed}}\n"
+    )
+    files = {
+        **OPEN,
+        "okrs/payments/2026-Q3.yaml": f"{Q3}objectives:\n{items}".encode(),
+        "okrs/sales/2026-Q3.yaml": other.encode(),
+    }
     [finding] = lint_texts(files, select=("406",)).findings
     assert finding.message == (
         "2026-Q3 ended 51 days ago, and payments has not closed o0, o1, o2, o3, o4 and 2 more."
     )
+
+
+def test_a_cycle_that_nobody_closed_is_one_finding() -> None:
+    """However many teams there are, it stands once, at the cycle."""
+    files = dict(OPEN)
+    for team in ("payments", "sales", "company"):
+        text = Q3.replace("payments", team) + "objectives: [{id: a, objective: It is so}]\n"
+        files[f"okrs/{team}/2026-Q3.yaml"] = text.encode()
+    [finding] = lint_texts(files, select=("406",)).findings
+    assert finding.message == "2026-Q3 ended 51 days ago, and no objective of it is closed."
+    assert (finding.path, finding.pointer) == (ORGANIZATION, "/cycles/1/id")
 
 
 def _reports(days: list[str]) -> dict[str, bytes]:

@@ -40,28 +40,45 @@ from okrascode.model.objective import Objective
 from okrascode.model.reference import CycleId, TeamId
 
 _MOST_NAMES = 5
+_QUESTION = "What did you believe at the start that you would not say again today?"
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    unclosed: dict[tuple[TeamId, CycleId], list[Objective]] = {}
+    unclosed: dict[CycleId, dict[TeamId, list[Objective]]] = {}
+    begun: set[CycleId] = set()
     for objective in open_objectives(context.plan):
         cycle = context.plan.cycles.get(objective.cycle)
-        if cycle is None or objective.closing is not None:
+        if cycle is None or (context.today - cycle.end).days <= context.options["days"]:
             continue
-        if (context.today - cycle.end).days > context.options["days"]:
-            unclosed.setdefault((objective.team, objective.cycle), []).append(objective)
-    for (team, cycle_id), objectives in unclosed.items():
-        days = (context.today - context.plan.cycles[cycle_id].end).days
-        names = ", ".join(objective.id for objective in objectives[:_MOST_NAMES])
-        more = f" and {len(objectives) - _MOST_NAMES} more" if objectives[_MOST_NAMES:] else ""
-        yield context.finding(
-            objectives[0].place.at("id"),
-            f"{cycle_id} ended {days} days ago, and {team} has not closed {names}{more}.",
-            about=objectives[0].reference,
-            subject=f"{team} {cycle_id}",
-            cure="Write closing, with outcome and learned; or state: closed for the whole cycle.",
-            question="What did you believe at the start that you would not say again today?",
-        )
+        if objective.closing is not None:
+            begun.add(cycle.id)
+        else:
+            unclosed.setdefault(cycle.id, {}).setdefault(objective.team, []).append(objective)
+    for cycle_id, by_team in unclosed.items():
+        cycle = context.plan.cycles[cycle_id]
+        days = (context.today - cycle.end).days
+        if cycle_id not in begun:
+            # A hundred teams need not hear one by one what one person forgot.
+            yield context.finding(
+                cycle.place.at("id"),
+                f"{cycle_id} ended {days} days ago, and no objective of it is closed.",
+                about=cycle_id,
+                subject=cycle_id,
+                cure="Write closing, with outcome and learned; or state: closed here.",
+                question=_QUESTION,
+            )
+            continue
+        for team, objectives in by_team.items():
+            names = ", ".join(objective.id for objective in objectives[:_MOST_NAMES])
+            more = f" and {len(objectives) - _MOST_NAMES} more" if objectives[_MOST_NAMES:] else ""
+            yield context.finding(
+                objectives[0].place.at("id"),
+                f"{cycle_id} ended {days} days ago, and {team} has not closed {names}{more}.",
+                about=objectives[0].reference,
+                subject=f"{team} {cycle_id}",
+                cure="Write closing, with outcome and learned, for each of them.",
+                question=_QUESTION,
+            )
 
 
 RULE = Rule(
