@@ -121,10 +121,10 @@ def _is_same(there: object, wanted: object) -> bool:
 
 
 def _text(value: object) -> str:
-    """Write a value as a document has it; what has parts is no text."""
+    """Write a value as a document has it; of what has parts, their names."""
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if isinstance(value, dict) else str(value)
+    return " ".join(value) if isinstance(value, dict) else str(value)
 
 
 def _words(wanted: object) -> str:

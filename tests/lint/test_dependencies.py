@@ -16,7 +16,7 @@ REFUSAL = 'declines: [{request: "payments:effortless-checkout", why: No time bef
 ASKED = {PLAN: date(2026, 11, 2)}
 
 
-def _found(sales: str, *, today: date = date(2026, 11, 20), **more: object) -> list[str]:
+def _found(sales: str, *, today: date = date(2026, 11, 20)) -> list[str]:
     files = {**GOOD_COMPANY, SALES: sales.encode()}
     result = lint_texts(files, select=("207", "208"), today=today, committed=ASKED)
     return [f"{finding.code} {finding.message}" for finding in result.findings]
@@ -78,6 +78,9 @@ def test_the_answer_may_stand_in_a_broken_text() -> None:
     """While the file of the team that is asked cannot be read, nobody is accused."""
     broken = _sales() + "objectives: [\n"
     assert _found(broken) == []
+    files = {**GOOD_COMPANY, SALES: _sales().encode()}
+    files["okrs/sales/2026-Q4-more.yaml"] = b"kind: Objectives\nteam: sales\ndeclines: ["
+    assert lint_texts(files, select=("207",), committed=ASKED).findings == ()
 
 
 def test_a_request_says_both_halves() -> None:

@@ -68,6 +68,10 @@ AT_COMPLETION = f"{COMPLETION} /objectives/0/key_results/0"
         ('kind = "organization"', 'vision = "陷阱"', ["organization"]),
         ('kind = "organization"', 'people.ana.name = "Ana"', []),
         ('kind = "check_in"', 'summary = "."', ["sales"]),
+        ('kind = "objective"', 'depends_on = "."', ["love-us", "enter-japan"]),
+        ('kind = "key_result", team = "payments"', "measure.binary = true",
+         ["completion", "time", "uptime", "wallets"]),
+        ('kind = "key_result", measure.at_least = true', 'owner = "."', []),
     ],
 )  # fmt: skip
 def test_items_are_selected_and_judged(select: str, require: str, expected: list[str]) -> None:

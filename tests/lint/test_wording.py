@@ -196,6 +196,18 @@ def test_only_words_that_can_still_change_are_judged() -> None:
     assert _linted(text.format(""), cycle="2026-Q3") == []
 
 
+def test_milestones_say_how_much_is_done() -> None:
+    """A wish with steps is not vague, and a task with steps is still a task."""
+    text = """\
+  - id: a
+    objective: Paying takes seconds
+    key_results:
+      - {id: b, key_result: Improve our checkout, measure: {milestones: [{id: x, title: Half}]}}
+      - {id: c, key_result: Launch our checkout, measure: {milestones: [{id: x, title: Half}]}}
+"""
+    assert _linted(text) == ["task-not-outcome /objectives/0/key_results/1/key_result"]
+
+
 def test_every_finding_about_words_asks_a_question() -> None:
     """A coach asks; the verdict alone helps nobody."""
     text = """\
