@@ -68,6 +68,13 @@ def test_an_answer_has_a_week(today: date, is_told: bool) -> None:
     assert bool(_found(_sales(), today=today)) is is_told
 
 
+def test_a_refusal_of_a_cycle_that_is_over_blocks_nobody() -> None:
+    """On the last day it is an error, and the day after it is history."""
+    text = _sales(refusal=REFUSAL)
+    assert _found(text, today=date(2026, 12, 31))
+    assert _found(text, today=date(2027, 1, 1)) == []
+
+
 def test_without_its_day_a_request_is_not_judged() -> None:
     """What the history does not date is not called late."""
     files = {**GOOD_COMPANY, SALES: _sales().encode()}

@@ -71,6 +71,25 @@ def test_a_history_that_begins_later_accuses_nobody() -> None:
     assert _late({PLAN: date(2026, 11, 3), SALES: date(2026, 11, 9)}) == []
 
 
+def test_what_was_deleted_since_shows_that_the_history_was_there() -> None:
+    """Old quarters that were cleared away make nobody's lateness unknown."""
+    late = date(2026, 11, 3)
+    material = material_of(AGREED, committed={PLAN: late})
+    first = IntentChange(
+        about=parse_reference("sales@2025-Q4:enter-china"),
+        field="added",
+        old=None,
+        new="Shops in China sell with us",
+        day=date(2025, 10, 1),
+        origin=Origin(commit=None, author="", authored_at=None, position=0),
+    )
+    record = replace(material.history, changes=(first,))
+    result = lint(replace(material, history=record), choice=Choice(select=("405",)))
+    assert [finding.entity for finding in result.findings] == [
+        "payments@2026-Q4:effortless-checkout"
+    ]
+
+
 def test_a_draft_is_committed_when_it_stops_being_one() -> None:
     """Written early and agreed late is late."""
     early = date(2026, 10, 1)

@@ -43,9 +43,11 @@ from okrascode.lint.rule import Context, Rule
 
 def _check(context: Context) -> Iterator[Finding]:
     for request in requests_in(context.plan):
-        if request.decline is None:
-            continue
         asking, of = request.asking, request.of
+        cycle = context.plan.cycles.get(asking.cycle)
+        # What was not to be had in a cycle that is over blocks nobody any more.
+        if request.decline is None or (cycle is not None and context.today > cycle.end):
+            continue
         yield context.finding(
             request.dependency.place.at("of"),
             f"{asking.id} depends on {of}, which {of.team} has declined: {request.decline.why}",

@@ -58,7 +58,8 @@ def _check(context: Context) -> Iterator[Finding]:
     record = context.record
     if record is None or not record.first_seen:
         return
-    began = min(record.first_seen.values())
+    # What has been deleted since tells, too, that the history was there.
+    began = min((*record.first_seen.values(), *(change.day for change in record.changes[:1])))
     activated: Mapping[Reference, date] | None = None
     for objective in open_objectives(context.plan):
         cycle = context.plan.cycles.get(objective.cycle)
