@@ -128,7 +128,9 @@ def _text(value: object) -> str:
 
 
 def _words(wanted: object) -> str:
-    return f"match {wanted}" if isinstance(wanted, str) else f"be {_text(wanted)}"
+    if wanted == ".":
+        return "be written"
+    return f"match “{wanted}”" if isinstance(wanted, str) else f"be {_text(wanted)}"
 
 
 def _wrong(

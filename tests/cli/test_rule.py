@@ -44,7 +44,7 @@ def test_rules_of_the_repository_are_explained(tmp_path: Path) -> None:
     here = ("-C", str(tmp_path / "below"))
     assert said(*here).splitlines()[0].startswith("ACME001  acme001")
     page = said("acme001", *here)
-    assert "lead has to match ." in page
+    assert "lead has to be written" in page
     assert "\x1b" not in page + said(*here)
     assert "ACME001" not in said("--format", "markdown", *here)
     assert "Red \\*team\\*" in said("acme001", "--format", "markdown", *here)

@@ -110,7 +110,7 @@ def test_a_finding_has_the_words_of_the_rule() -> None:
     finding = _first()
     assert (finding.code, finding.slug, finding.severity) == ("ACME001", "acme001", "warning")
     assert finding.message == "We agreed on this."
-    assert finding.help == "owner has to match ^fin-."
+    assert finding.help == "owner has to match “^fin-”."
     assert GOOD_COMPANY[PLAN].decode().splitlines()[finding.span.start.line - 1].strip() == (
         "owner: bo"
     )
@@ -230,7 +230,7 @@ def test_it_has_a_manual_page() -> None:
     assert manual.summary == "The organisation says: We agreed on this."
     page = page_of(rule, colour=False)
     assert "where kind = key_result, measure.unit = USD" in page
-    assert "owner has to match ^fin-" in page
+    assert "owner has to match “^fin-”" in page
 
 
 def test_the_page_about_own_rules_is_true() -> None:
