@@ -64,6 +64,8 @@ class Owners:
         return tuple(last.values())
 
 
+_MOST_LINES = 10_000
+"""Nobody reads more, and a pull request may bring any number."""
 _SECTION = re.compile(r"\^?\[([^\]]+)\](?:\[\d+\])?(.*)")
 _FIELD = re.compile(r"(?:\\.|[^\s\\])+")
 
@@ -96,14 +98,15 @@ def read_owners(text: str) -> Owners:
 
 def _lines(text: str) -> Iterator[OwnerLine]:
     section, section_has_owners = "", False
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, raw in enumerate(text.splitlines()[:_MOST_LINES], start=1):
         written = raw.strip()
-        if not written or written.startswith("#"):
+        fields = _FIELD.findall(written)
+        if not fields or written.startswith("#"):
             continue
         if head := _SECTION.fullmatch(written):
             section, section_has_owners = head[1].strip().lower(), bool(head[2].strip())
             continue
-        pattern, *owners = _FIELD.findall(written)
+        pattern, *owners = fields
         comment = next((at for at, one in enumerate(owners) if one.startswith("#")), None)
         plain = re.sub(r"\\(.)", r"\1", pattern)
         yield OwnerLine(

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_UNSPOKEN = re.compile(r"(?<=\])\([^()\s]*\)|[a-z]+://[^\s)\]]+|#\d+")
+_UNSPOKEN = re.compile(r"(?<=\])\([^()\s]*\)|(?<![a-z])[a-z]{2,12}://[^\s)\]]+|#\d+")
 
 
 class Direction(Enum):

@@ -72,6 +72,12 @@ def test_the_last_line_decides_in_each_section() -> None:
     assert [line.number for line in owners.deciding("README.md")] == [1, 7]
 
 
+@pytest.mark.parametrize("text", ["\\", "[]", "^", "[a", "\\ \\ @a", "\0", " \ufeff", "@a @b"])
+def test_nonsense_is_passed_over(text: str) -> None:
+    """A file that anybody may propose to change cannot stop the run."""
+    assert not read_owners(text + "\n").deciding(FILE)
+
+
 def _drift(text: str | None, *, prefix: str = "") -> list[str]:
     material = replace(
         material_of(GOOD_COMPANY),

@@ -90,6 +90,18 @@ def test_the_answer_may_stand_in_a_broken_text() -> None:
     assert lint_texts(files, select=("207",), committed=ASKED).findings == ()
 
 
+def test_a_long_refusal_is_cut() -> None:
+    """The message stays a line; the whole reason stands in the other team's file."""
+    why = "No time.\\n" + "还没有" * 100
+    [message] = _found(_sales(refusal=REFUSAL.replace("No time before March.", f'"{why}"')))
+    assert message.startswith(
+        "OKR208 effortless-checkout depends on sales@2026-Q4:enter-japan/live, which sales has"
+        " declined: No time. 还没有"
+    )
+    assert message.endswith("…")
+    assert len(message) < 300
+
+
 def test_a_request_says_both_halves() -> None:
     """The message names who asked, whom, since when; the help says what to write."""
     files = {**GOOD_COMPANY, SALES: _sales().encode()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from okrascode.lint.beginnings import beginning_of
-from okrascode.lint.lexicon import has_digit
+from okrascode.lint.lexicon import direction_of, has_digit, has_number
 from okrascode.lint.phrases import phrase_in
 from tests.support.good_company import GOOD_COMPANY
 from tests.support.lint_texts import lint_texts
@@ -158,6 +160,39 @@ def test_pay_as_a_subject_is_left_alone(text: str) -> None:
 def test_a_digit_that_counts(text: str, expected: bool) -> None:
     """Names, ordinals, dates and addresses have digits that measure nothing."""
     assert has_digit(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 90_000 + "#",
+        "二" * 30_000,
+        "一十" * 15_000,
+        "1" * 90_000,
+        "a1" * 40_000,
+        "](" * 40_000,
+        "<" * 90_000,
+        "[insert " * 10_000,
+        "? " * 40_000,
+        "to be " * 15_000,
+        "if we reach" + "a" * 90_000,
+        "bonus " * 15_000,
+        "tied to a " * 9_000,
+        "完成奖金" * 8_000,
+        "**__" * 20_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_a_huge_text_costs_little(text: str) -> None:
+    """Time grows with the text and no faster, whatever somebody writes."""
+    start = time.monotonic()
+    for kind in ("placeholder", "pay"):
+        phrase_in(text, kind)
+    beginning_of(text)
+    has_digit(text)
+    has_number(text)
+    direction_of(text)
+    assert time.monotonic() - start < 10
 
 
 def _linted(objectives: str, *, cycle: str = "2026-Q4") -> list[str]:

@@ -40,6 +40,8 @@ from okrascode.findings import Finding, Severity
 from okrascode.lint.dependencies import requests_in
 from okrascode.lint.rule import Context, Rule
 
+_LONGEST = 160
+
 
 def _check(context: Context) -> Iterator[Finding]:
     for request in requests_in(context.plan):
@@ -50,12 +52,18 @@ def _check(context: Context) -> Iterator[Finding]:
             continue
         yield context.finding(
             request.dependency.place.at("of"),
-            f"{asking.id} depends on {of}, which {of.team} has declined: {request.decline.why}",
+            f"{asking.id} depends on {of}, which {of.team} has declined:"
+            f" {_in_a_line(request.decline.why)}",
             about=asking.reference,
             subject=str(of),
             cure="Take the request out and change the plan, or agree on what they can promise.",
             question="What can you still reach without it?",
         )
+
+
+def _in_a_line(why: str) -> str:
+    line = " ".join(why.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 RULE = Rule(code="OKR208", slug="dependency-declined", severity=Severity.ERROR, check=_check)
