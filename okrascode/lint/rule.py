@@ -13,7 +13,9 @@ from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 
 from okrascode.config import Settings
+from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Fix, Meant, Severity
+from okrascode.lint.codeowners import Codeowners
 from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
@@ -47,6 +49,8 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    CODEOWNERS = auto()
+    """The file of the forge that says who has to agree to a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,11 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    plain: PlainItems = field(default_factory=lambda: PlainItems({}, Plan()))
+    """The items as they are written, for rules that name fields."""
+    codeowners: Codeowners | None = None
+    git_prefix: str = ""
+    """Path of the OKR root below the top level of Git: empty, or ending in ``/``."""
 
     def finding(
         self,

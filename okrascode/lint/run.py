@@ -9,7 +9,7 @@ from okrascode.config import LintOverride
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
-from okrascode.lint.catalogue import all_rules
+from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import judge, judge_again
 from okrascode.lint.material import Material
@@ -30,7 +30,7 @@ def lint(
     findings below them are reported. Raises :class:`okrascode.errors.UsageError` for a selection or
     a setting that does not exist.
     """
-    rules = all_rules(material.settings.plugins)
+    rules = rules_of(material.settings)
     selected = select(rules, choice or Choice(), material.settings.lint)
     overrides = material.settings.lint.overrides
     judgement = judge([one for one in selected if not one.rule.after_suppressions], material)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from okrascode.workspace.walks import Walks
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
+    from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
@@ -119,6 +120,12 @@ class Workspace:
             self._record = record_of(self)
         return self._record
 
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+        from okrascode.workspace.codeowners import codeowners_of
+
+        return codeowners_of(self)
+
     def roll_up(
         self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None
     ) -> Rollup:
@@ -179,6 +186,7 @@ def load_workspace(
         settings_of_work_tree,
     )
     from okrascode.workspace.partial_clone import fetch_revision
+    from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
     memory = Walks(cache) if cache is not None else None
@@ -213,7 +221,7 @@ def load_workspace(
         root=root,
         settings=settings,
         settings_raw=settings_raw,
-        today=today or _today(plan, repository if at is not None else None, revision),
+        today=today or day_of(plan, repository if at is not None else None, revision),
         today_given=today is not None and at is None,
         texts=files.texts,
         results=results,
@@ -231,12 +239,3 @@ def load_workspace(
             memory=memory,
         ),
     )
-
-
-def _today(plan: Plan, repository: Repository | None, revision: str | None) -> date:
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
-    if repository is not None and revision is not None:
-        return repository.authored_at(revision).astimezone(zone).date()
-    return datetime.now(zone).date()
