@@ -10,7 +10,7 @@ from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
 from okrascode.lint.baseline import Baseline, read_baseline, subtracted, written
-from okrascode.lint.catalogue import all_rules
+from okrascode.lint.catalogue import rules_of
 from okrascode.lint.material import Material
 from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint
@@ -46,7 +46,7 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
         known = question.baseline
         if known is None:
             return result
-        return subtracted(result, known, all_rules(workspace.settings.plugins))
+        return subtracted(result, known, rules_of(workspace.settings))
 
     return judge
 
@@ -75,7 +75,7 @@ def save_baseline(result: LintResult, file: Path, workspace: Workspace) -> tuple
 
     What was known from another baseline is kept, so that one file can grow out of itself.
     """
-    rules = all_rules(workspace.settings.plugins)
+    rules = rules_of(workspace.settings)
     text = written((*result.findings, *result.known), rules)
     write_output(file, text, root=workspace.root)
     baseline = read_baseline(text.encode(), name=str(file))
