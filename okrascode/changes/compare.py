@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from okrascode.changes.around import differences_around
-from okrascode.changes.check_ins import reports_moved
+from okrascode.changes.check_ins import ReportMoved, reports_moved
 from okrascode.changes.difference import Difference, Kind
 from okrascode.changes.item_differences import (
     Judging,
@@ -74,6 +74,9 @@ def compare(
         suspects=tuple(suspects_in(after.plan, of_items, pairs)),
         renamed=MappingProxyType(renamed),
         unknown=frozenset(unknown),
+        titles=MappingProxyType(
+            {p.item.reference: p.item.title for p in pairs if p.item.key_result is None}
+        ),
     )
 
 
@@ -123,7 +126,13 @@ def _of_reports(
             field=moved.day,
             old=moved.old,
             new=moved.new,
-            reason=moved.correction or judging.trailer_for(moved.reference),
+            reason=_why_rewritten(moved, judging),
             needs_reason=moved.is_rewritten,
             place=moved.place,
         )
+
+
+def _why_rewritten(moved: ReportMoved, judging: Judging) -> str:
+    if not moved.is_rewritten:
+        return ""
+    return moved.correction or judging.trailer_for(moved.reference)

@@ -49,5 +49,7 @@ class Comparison:
     suspects: tuple[Suspect, ...] = ()
     renamed: Mapping[Reference, Reference] = field(default_factory=lambda: MappingProxyType({}))
     """What each item of the base is called after; what has gone is absent."""
+    titles: Mapping[Reference, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What each objective is called by people, by the reference of its differences."""
     unknown: frozenset[str] = frozenset()
     """Paths of documents that one of the two cannot read: nothing is said about them."""

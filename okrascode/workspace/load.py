@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from okrascode.config import Settings
 from okrascode.errors import EnvironmentFailure, NothingFound
 from okrascode.findings import Finding, Severity
-from okrascode.model.plan import Plan, make_plan
+from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
@@ -55,6 +55,8 @@ class Workspace:
     revision: str | None
     """Full id of the commit this was read from or whose work tree it is; ``None`` without one."""
     from_work_tree: bool
+    versions: dict[str, Document] = field(default_factory=dict, repr=False)
+    """Versions of documents that were read, by blob; one that is like another shares them."""
     others: Others = NO_OTHERS
     """The other repositories of the settings."""
     _record: Record | None = field(default=None, repr=False)
@@ -90,6 +92,10 @@ class Workspace:
         """Give what is wrong with the documents one by one."""
         read = (finding for result in self.results.values() for finding in result.findings)
         return (*self.file_findings, *read)
+
+    def results_of(self, texts: Mapping[str, bytes]) -> Mapping[str, DocumentResult]:
+        """Give what was read already of some texts by path: those that are the same here."""
+        return {p: self.results[p] for p, raw in texts.items() if self.texts.get(p) == raw}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -155,6 +161,8 @@ def load_workspace(
     offline: bool = False,
     must_have_documents: bool = True,
     repositories: Mapping[str, Path] = _NONE_GIVEN,
+    settings_from: str | None = None,
+    like: Workspace | None = None,
 ) -> Workspace:
     """Read a repository of OKRs.
 
@@ -166,6 +174,8 @@ def load_workspace(
         offline: never fetch what a partial clone lacks.
         repositories: where other repositories are, by name, besides what the settings say.
         must_have_documents: raise when there is not one document.
+        settings_from: full id of a commit whose okr.toml counts instead of the one there.
+        like: another one that was read: what is the same there is not read again.
 
     Raises:
         NothingFound: no root, or no documents where one is needed.
@@ -182,6 +192,7 @@ def load_workspace(
         settings_of_work_tree,
     )
     from okrascode.workspace.partial_clone import fetch_revision
+    from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
     repository = open_repository(root, offline=offline)
@@ -197,13 +208,16 @@ def load_workspace(
         revision = repository.resolve(at)
         fetch_revision(repository, revision)
         settings_raw = settings_of_revision(repository, revision)
+    if settings_from is not None and repository is not None:
+        settings_raw = settings_of_revision(repository, settings_from)
     settings = Settings() if settings_raw is None else read_settings(settings_raw)
     settings = with_given(settings, repositories)
     if at is None or repository is None or revision is None:
         files = files_of_work_tree(root, settings.okr_paths)
     else:
         files = files_of_revision(repository, revision, settings.okr_paths)
-    results = {path: read_document(raw, path=path) for path, raw in files.texts.items()}
+    known = like.results_of(files.texts) if like else {}
+    results = {p: known.get(p) or read_document(raw, path=p) for p, raw in files.texts.items()}
     if must_have_documents and not files.texts and not files.findings:
         raise NothingFound(
             f"There are no OKR documents in {root}: nothing matches "
@@ -215,7 +229,7 @@ def load_workspace(
         root=root,
         settings=settings,
         settings_raw=settings_raw,
-        today=today or _today(plan, repository if at is not None else None, revision),
+        today=today or day_of(plan, repository if at is not None else None, revision),
         today_given=today is not None and at is None,
         texts=files.texts,
         results=results,
@@ -224,16 +238,8 @@ def load_workspace(
         repository=repository,
         revision=revision,
         from_work_tree=at is None,
+        versions=like.versions if like else {},
         others=open_others(
             settings, root=root, own=repository, given=repositories, offline=offline
         ),
     )
-
-
-def _today(plan: Plan, repository: Repository | None, revision: str | None) -> date:
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
-    if repository is not None and revision is not None:
-        return repository.authored_at(revision).astimezone(zone).date()
-    return datetime.now(zone).date()
