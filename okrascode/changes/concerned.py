@@ -13,6 +13,7 @@ from okrascode.changes.effects import Effect
 from okrascode.changes.side import Comparison
 from okrascode.model.plan import Plan
 from okrascode.model.reference import PersonId, Reference
+from okrascode.readings.which_cycle import names_in
 
 __all__ = ["Concerned", "concerned_by"]
 
@@ -37,7 +38,7 @@ def concerned_by(
     found: dict[PersonId, dict[str, None]] = {}
     for person, because in (
         *_of_changes(told, before, after),
-        *_of_effects(effects, after, is_told=bool(told)),
+        *_of_effects(told, effects, after),
         *_of_links(comparison, told, after),
     ):
         if person is not None:
@@ -62,12 +63,22 @@ def _of_changes(
 
 
 def _of_effects(
-    effects: Iterable[Effect], after: Plan, *, is_told: bool
+    told: Iterable[Difference], effects: Iterable[Effect], after: Plan
 ) -> Iterator[tuple[PersonId | None, str]]:
-    """Give who owns a score above that moved; a report alone moves scores every week."""
-    for effect in effects if is_told else ():
-        if effect.reference is not None:
-            yield from _behind(effect.reference, after)
+    """Give who owns a score that moved above what moved; reports move scores every week."""
+    names = names_in(after)
+    moved = {effect.reference for effect in effects}
+    waiting = [one.reference.of_objective for one in told if one.reference is not None]
+    seen: set[Reference] = set()
+    while waiting:
+        objective = after.objectives.get(waiting.pop())
+        for link in objective.supports if objective else ():
+            above = names.get(link.reference, link.reference).of_objective
+            if above not in seen:
+                seen.add(above)
+                waiting.append(above)
+                if above in moved:
+                    yield from _behind(above, after)
 
 
 def _of_links(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from okrascode.changes.difference import Direction, Kind, Moved
 
@@ -41,14 +42,15 @@ def policy_moved(path: str, old: bytes | None, new: bytes | None) -> Iterator[Mo
     """Give what differs between two versions of a file, setting by setting for okr.toml."""
     if old == new:
         return
-    tables = [_settings(one) for one in (old, new)] if path.endswith(SETTINGS) else []
-    moved = list(_settings_moved(*tables)) if tables else []
-    if moved:
-        yield from moved[:_MOST]
-        return
+    if path.endswith(SETTINGS):
+        before, after = _settings(old), _settings(new)
+        if before is not None and after is not None:
+            # Comments and order decide nothing.
+            yield from islice(_settings_moved(before, after), _MOST)
+            return
     words = [None if one is None else "present" for one in (old, new)]
     if None not in words:
-        words = ["as before", "changed"]
+        words = ["one text", "another"]
     direction = Direction.EASED if new is None else Direction.NEUTRAL
     yield Moved(Kind.POLICY, "file", words[0], words[1], direction)
 
@@ -59,12 +61,12 @@ def _settings_moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[
             yield Moved(Kind.POLICY, name, old.get(name), new.get(name))
 
 
-def _settings(raw: bytes | None) -> Mapping[str, str]:
-    """Give every setting of a text by its dotted name; nothing where it cannot be read."""
+def _settings(raw: bytes | None) -> Mapping[str, str] | None:
+    """Give every setting of a text by its dotted name; ``None`` where it cannot be read."""
     try:
         table = tomllib.loads((raw or b"").decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
-        return {}
+        return None
     return dict(_flat("", table))
 
 

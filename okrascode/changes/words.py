@@ -43,6 +43,9 @@ def in_words(difference: Difference) -> str:
     if difference.kind is Kind.WORDING:
         old = "none" if difference.old is None else f"“{old}”"
         new = "none" if difference.new is None else f"“{new}”"
+    if difference.kind is Kind.POLICY and difference.field == "file":
+        gone = "deleted" if difference.new is None else "changed"
+        return "added" if difference.old is None else gone
     first = difference.field.partition(".")[0]
     if first in _LINKS:
         phrase = _LINKS[first][difference.new is None]

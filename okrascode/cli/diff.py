@@ -44,19 +44,25 @@ def command(
     # Names move and answers are kept: what they mean now goes into the question.
     repository = repository_of(common.directory, offline=common.offline)
     start = repository.resolve(base) if base else base_of(repository, None, at=common.at)
-    return _told(common=common, base=start, format_=format_, exit_code=exit_code)
+    return _told(common=common, start=start, format_=format_, exit_code=exit_code)
 
 
 @remembered
-def _told(common: Common, base: str, format_: str, exit_code: bool) -> int:
+def _told(common: Common, start: str, format_: str, exit_code: bool) -> int:
     from okrascode import output
-    from okrascode.cli.printing import echo, header_of, open_workspace
+    from okrascode.cli.printing import echo, header_of
     from okrascode.output.diff_format import DiffRenderer
     from okrascode.registry import constants_in
-    from okrascode.workspace.compare import compare_workspaces, load_base, report_of
+    from okrascode.workspace.compare import compare_workspaces, load_pair, report_of
 
-    after = open_workspace(common)
-    before = load_base(after, base, offline=common.offline, repositories=common.other_repositories)
+    before, after = load_pair(
+        common.directory,
+        start,
+        today=common.today,
+        at=common.at,
+        offline=common.offline,
+        repositories=common.other_repositories,
+    )
     report = report_of(compare_workspaces(before, after))
     renderers = {one.name: one for one in constants_in(output, "RENDERER", DiffRenderer)}
     echo(renderers[format_].render(report, header=header_of(after, common)))

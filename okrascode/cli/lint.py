@@ -58,6 +58,21 @@ _SEVERITY = click.Choice(["error", "warning", "info"])
     "--statistics", is_flag=True, help="Count findings by rule at the end (default: off)."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (default: exit 1).")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Judge also what changed since this branch left REV (default: no change is judged).",
+)
+@click.option(
+    "--new-only",
+    is_flag=True,
+    help="Report only what the base lacks; without --base, the default branch (default: all).",
+)
+@click.option(
+    "--policy-from",
+    metavar="REV",
+    help="Take okr.toml from REV (default: the base, when there is one, else from here).",
+)
 @common_options
 @remembered
 def command(
@@ -70,25 +85,42 @@ def command(
     formats: tuple[str, ...],
     statistics: bool,
     exit_zero: bool,
+    base: str | None,
+    new_only: bool,
+    policy_from: str | None,
 ) -> int:
     """Judge all documents together and report what is below PATH (default: everything).
 
     Comments in a document lift a finding: # okr: ignore[RULE] until=DATE reason. What a rule
     wants, and how to mend it, says okr rule RULE.
     """
-    from okrascode.cli.printing import echo, open_workspace
+    from okrascode.cli.printing import echo
     from okrascode.documents.settings_toml import with_line
+    from okrascode.lint.new_only import only_new
     from okrascode.lint.run import lint
     from okrascode.lint.select import Choice, severity_called
     from okrascode.output import lint_summary
+    from okrascode.workspace.gate import open_gate
 
     outputs = [_output(text, common) for text in formats or ("full",)]
-    workspace = open_workspace(common)
+    gate = open_gate(
+        common.directory,
+        base=base,
+        compares=new_only,
+        policy_from=policy_from,
+        today=common.today,
+        at=common.at,
+        offline=common.offline,
+        repositories=common.other_repositories,
+    )
+    workspace = gate.workspace
     choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))
     threshold = severity_called(fail_on or workspace.settings.lint.fail_on)
     below = _below_root(paths, workspace, common)
     try:
-        result = lint(workspace, choice=choice, paths=below)
+        result = lint(workspace, choice=choice, paths=below, against=gate.against)
+        if new_only and gate.base is not None:
+            result = only_new(result, lint(gate.base, choice=choice))
     except ConfigurationError as error:
         raise with_line(error, workspace.settings_raw) from error
     for renderer, file in outputs:

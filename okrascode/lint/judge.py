@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from okrascode.findings import Finding, Severity
+from okrascode.lint.against import Against
 from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
@@ -28,13 +29,16 @@ class Judgement:
     """Codes of the rules that could do their work."""
 
 
-def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
-    """Run every rule that judges documents."""
+def judge(
+    selected: Sequence[SelectedRule], material: Material, against: Against | None = None
+) -> Judgement:
+    """Run every rule that judges documents; those of change control only with a base."""
     result = Judgement()
+    selected = [one for one in selected if against or Needs.BASE not in one.rule.needs]
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
-    record = material.record() if wanted else None
+    record = material.record() if wanted & ~Needs.BASE else None
     given = _given(material, record)
     # What was found elsewhere and no rule explains is never lost.
     result.findings += (finding for finding in given if not knows(finding.code))
@@ -57,6 +61,7 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             unread=unread,
             record=record,
             rollup=rollup,
+            against=against,
         )
         try:
             result.findings += chosen.rule.check(context)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from okrascode.config import Settings
 from okrascode.findings import Finding, Severity
+from okrascode.lint.against import Against
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
@@ -46,6 +47,8 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    BASE = auto()
+    """A base to compare with; without one the rule does not run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,8 @@ class Rule:
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True
     """False where a comment in the judged file may not lift the finding."""
+    instead: str = "Settle it for everybody, in okr.toml."
+    """What to do instead of such a comment."""
     manual: str = ""
     """The manual page when it is not the docstring of the module (rules of plug-ins)."""
 
@@ -89,6 +94,8 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    against: Against | None = None
+    """The base, for rules that need one."""
 
     def finding(
         self,

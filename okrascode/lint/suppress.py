@@ -148,7 +148,7 @@ def _faults(
             yield _UNKNOWN, message, nearest(name, rules)
         elif not rule.can_be_suppressed:
             message = f"{rule.code} {rule.slug} cannot be lifted by a comment in the file."
-            yield _UNKNOWN, message, "Settle it for everybody, in okr.toml."
+            yield _UNKNOWN, message, rule.instead
 
 
 def lines_covered(lines: list[str], comment: Comment) -> tuple[int, int]:

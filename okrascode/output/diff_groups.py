@@ -19,6 +19,10 @@ SIGNS = {Direction.EASED: "▼", Direction.RAISED: "▲", Direction.NEUTRAL: "·
 """A sign beside the word: down is easier, up is harder."""
 
 
+_WHOLE = (Kind.ADDED, Kind.REMOVED, Kind.DROPPED, Kind.RESUMED)
+"""Where the words alone would not say what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What differs in one objective, team, cycle or file."""
@@ -66,18 +70,23 @@ def said(difference: Difference) -> str:
     """Say what differs, the key result first."""
     reference = difference.reference
     own = f"{reference.key_result}: " if reference and reference.key_result else ""
-    return own + in_words(difference)
+    is_whole = difference.kind in _WHOLE and difference.title
+    title = f" “{difference.title}”" if is_whole else ""
+    return own + in_words(difference) + title
 
 
 def scores(old: Fraction | None, new: Fraction | None) -> str:
-    """Write two scores; two that round to the same are written with six decimals.
+    """Write two scores, with as many decimals as tell them apart: two to six.
 
     >>> scores(Fraction(42, 100), Fraction(45, 100)), scores(None, Fraction(1, 2))
     ('0.42 → 0.45', '– → 0.50')
+    >>> scores(Fraction(761, 1000), Fraction(762, 1000))
+    '0.761 → 0.762'
     """
     texts = [score_text(one) for one in (old, new)]
-    if texts[0] == texts[1]:
-        texts = [NOTHING if one is None else str(rounded(one, 6)) for one in (old, new)]
+    for decimals in range(3, 7):
+        if texts[0] == texts[1]:
+            texts = [NOTHING if s is None else str(rounded(s, decimals)) for s in (old, new)]
     return f"{texts[0]} → {texts[1]}"
 
 

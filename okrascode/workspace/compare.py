@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ from okrascode.history.between import files_of_commit, messages_between
 from okrascode.rollup.cycles import cycles_for
 from okrascode.workspace.load import Workspace, load_workspace
 from okrascode.workspace.root import SETTINGS_FILE
+from okrascode.workspace.today import day_of
 
 if TYPE_CHECKING:
     from okrascode.history.repository import Repository
     from okrascode.rollup.result import Rollup
 
-__all__ = ["Compared", "compare_workspaces", "load_base", "report_of"]
+__all__ = ["Compared", "compare_workspaces", "load_pair", "report_of"]
 
 _LARGEST = 1 << 20
 
@@ -54,25 +56,43 @@ class Compared:
         return side.roll_up(wanted)
 
 
-def load_base(
-    after: Workspace,
+def load_pair(
+    directory: Path | None,
     base: str,
     *,
-    settings_from: str | None = None,
+    today: date | None = None,
+    at: str | None = None,
     offline: bool = False,
     repositories: Mapping[str, Path],
-) -> Workspace:
-    """Read a base, by revision; its day is that of what is compared with it."""
-    return load_workspace(
+    settings_from: str | None = None,
+) -> tuple[Workspace, Workspace]:
+    """Read a base, by full id, and what it is compared with: the work tree, or ``at``.
+
+    Both have one day: ``today``, else that of ``at``, else the clock's day in the time zone of the
+    base, which a change cannot move. ``settings_from`` is a commit whose okr.toml the second is
+    read and judged with; the base is always read with its own.
+    """
+    after = load_workspace(
+        directory,
+        today=today,
+        at=at,
+        offline=offline,
+        repositories=repositories,
+        settings_from=settings_from,
+        must_have_documents=settings_from is None,
+    )
+    before = load_workspace(
         after.root,
         today=after.today,
         at=base,
         offline=offline,
-        must_have_documents=False,
         repositories=repositories,
-        settings_from=settings_from,
+        must_have_documents=False,
         like=after,
     )
+    if today is None and at is None and before.plan.organization is not None:
+        before.today = after.today = day_of(before.plan)
+    return before, after
 
 
 def compare_workspaces(before: Workspace, after: Workspace) -> Compared:
