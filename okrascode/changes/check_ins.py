@@ -12,7 +12,7 @@ from okrascode.model.reference import Reference
 
 __all__ = ["ReportMoved", "reports_moved"]
 
-_Renaming = Callable[[Reference], Reference]
+_Naming = Callable[[Reference], Reference]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +33,14 @@ class ReportMoved:
 
 
 def reports_moved(
-    before: Plan, after: Plan, *, renamed: _Renaming, unknown: Collection[str] = ()
+    before: Plan, after: Plan, *, names: tuple[_Naming, _Naming], unknown: Collection[str] = ()
 ) -> Iterator[ReportMoved]:
     """Give what differs between the check-ins of two plans, by file; a moved file is the same.
 
-    ``renamed`` gives what a key result of the base is called after; ``unknown`` are paths that one
-    of the two cannot read.
+    ``names`` give what a key result is called after, from what a report of the base, and one of
+    the later documents, calls it; ``unknown`` are paths that one of the two cannot read.
     """
-    old = _by_path(before, renamed)
-    new = _by_path(after, lambda reference: reference)
+    old, new = _by_path(before, names[0]), _by_path(after, names[1])
     came = {path: one for path, one in new.items() if path not in old and path not in unknown}
     for path, one in old.items():
         if path in unknown:
@@ -63,10 +62,10 @@ class _Report:
     entries: Mapping[Reference, CheckInEntry]
 
 
-def _by_path(plan: Plan, renamed: _Renaming) -> dict[str, _Report]:
+def _by_path(plan: Plan, naming: _Naming) -> dict[str, _Report]:
     return {
         check_in.place.path: _Report(
-            check_in, {renamed(entry.key_result): entry for entry in check_in.entries}
+            check_in, {naming(entry.key_result): entry for entry in check_in.entries}
         )
         for check_in in plan.check_ins
     }

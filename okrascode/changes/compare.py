@@ -7,7 +7,6 @@ and state. A reason counts only when it is new against the base.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -80,16 +79,6 @@ def compare(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What a report of the base calls a key result, as it is called after."""
-
-    renamed: Mapping[Reference, Reference]
-
-    def __call__(self, reference: Reference) -> Reference:
-        return self.renamed.get(reference, reference)
-
-
 def _in_order(pairs: Iterable[Pair]) -> list[Pair]:
     """Put what has gone behind the rest of its objective."""
     pairs = tuple(pairs)
@@ -114,7 +103,15 @@ def _same_shares(pairs: Iterable[Pair]) -> Mapping[tuple[object, ...], bool]:
 def _of_reports(
     before: Plan, after: Plan, judging: Judging, unknown: Collection[str]
 ) -> Iterator[Difference]:
-    for moved in reports_moved(before, after, renamed=_Named(judging.renamed), unknown=unknown):
+    def name_before(reference: Reference) -> Reference:
+        return judging.renamed.get(reference, reference)
+
+    def name_after(reference: Reference) -> Reference:
+        # Old reports keep the name that the key result had.
+        is_there = reference in after.key_results
+        return reference if is_there else judging.renamed.get(reference, reference)
+
+    for moved in reports_moved(before, after, names=(name_before, name_after), unknown=unknown):
         key_result = after.key_results.get(moved.reference) or before.key_results.get(
             moved.reference
         )

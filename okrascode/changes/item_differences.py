@@ -23,6 +23,19 @@ __all__ = ["Judging", "differences_of", "group_of", "lost_record_of"]
 _NUMBERS = frozenset(
     {"baseline", "target", "stretch", "current", "at_least", "at_most", "above", "below", "between"}
 )
+_FREE = frozenset(
+    {
+        Kind.READING,
+        Kind.ALIGNMENT,
+        Kind.DEPENDENCY,
+        Kind.PEOPLE,
+        Kind.QUESTION,
+        Kind.CLOSING,
+        Kind.VISIBILITY,
+        Kind.RENAMED,
+    }
+)
+"""Kinds that change no commitment, like the reason why it matters."""
 _OF_MEASURE = (_NUMBERS - {"current"}) | {"unit", "name", "expected", "withheld", "source"}
 _OF_MEASURE |= {"scoring"}
 
@@ -155,6 +168,8 @@ def _home_of(old: Reference, judging: Judging) -> object:
 
 def _needs_reason(pair: Pair, moved: Moved, judging: Judging) -> bool:
     cycle = judging.cycle_of(pair)
+    if moved.kind in _FREE or moved.field == "why":
+        return False
     if pair.before is not None and _is_draft(pair.before):
         return False
     if moved.kind is Kind.ID_CHANGED:

@@ -6,25 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrascode.changes.concerned import Concerned
-from okrascode.changes.difference import Difference, Kind
+from okrascode.changes.difference import Difference
 from okrascode.changes.effects import Effect
 from okrascode.changes.side import Comparison
 
 __all__ = ["Report", "is_unexplained"]
-
-_NOT_GATED = frozenset(
-    {
-        Kind.READING,
-        Kind.ALIGNMENT,
-        Kind.DEPENDENCY,
-        Kind.PEOPLE,
-        Kind.QUESTION,
-        Kind.CLOSING,
-        Kind.VISIBILITY,
-        Kind.RENAMED,
-    }
-)
-"""Kinds that change no commitment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,4 +32,4 @@ class Report:
 
 def is_unexplained(difference: Difference) -> bool:
     """Tell whether a commitment or a record moved and nobody said why."""
-    return difference.needs_reason and not difference.reason and difference.kind not in _NOT_GATED
+    return difference.needs_reason and not difference.reason

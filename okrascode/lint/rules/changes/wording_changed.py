@@ -50,9 +50,7 @@ from okrascode.lint.rule import Context, Needs, Profile, Rule
 
 def _check(context: Context) -> Iterator[Finding]:
     for one in unexplained(context, Kind.WORDING):
-        # Why we do it may be told better at any time; what is promised may not.
-        if one.field != "why":
-            yield explained(context, one, f"Reworded, with no reason: {whose_and_what(one)}.")
+        yield explained(context, one, f"Reworded, with no reason: {whose_and_what(one)}.")
 
 
 RULE = Rule(
