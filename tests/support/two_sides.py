@@ -12,9 +12,10 @@ from okrascode.lint.material import read_texts
 from okrascode.model.reference import parse_reference
 from tests.support.good_company import GOOD_COMPANY, GOOD_TODAY
 
-__all__ = ["COMMITTED", "PAYMENTS", "SALES", "changed", "compared", "told"]
+__all__ = ["COMMITTED", "ORGANIZATION", "PAYMENTS", "SALES", "changed", "compared", "told"]
 
 PAYMENTS = "okrs/payments/2026-Q4.yaml"
+ORGANIZATION = "okrs/organization.yaml"
 SALES = "okrs/sales/2026-Q4.yaml"
 _WEEKLY = b"end: 2026-12-31, cadence: weekly}"
 COMMITTED: Mapping[str, bytes] = {

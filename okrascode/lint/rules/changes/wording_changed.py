@@ -20,7 +20,7 @@ Passes:
     # before
     objectives:
       - id: effortless-checkout
-        objective: Paying with us is effortless in evry market
+        objective: Paying with us is effortless in each of our market
         owner: ana
     # after
     objectives:
@@ -30,9 +30,9 @@ Passes:
         changes:
           - date: 2026-11-03
             what: objective
-            from: Paying with us is effortless in evry market
+            from: Paying with us is effortless in each of our market
             to: Paying with us is effortless in every market
-            reason: A typo.
+            reason: A slip of the pen.
 
 Options:
     None.
