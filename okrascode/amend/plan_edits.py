@@ -11,7 +11,7 @@ from okrascode.amend.fields import Field
 from okrascode.amend.text import DocumentText
 from okrascode.edits.edit import Edit
 from okrascode.errors import UsageError
-from okrascode.model.measure import Milestones
+from okrascode.model.measure import Metric, Milestones
 from okrascode.model.objective import ItemState, KeyResult, Objective
 from okrascode.model.place import Place
 from okrascode.model.reference import is_id
@@ -43,14 +43,21 @@ class Target:
         return field if self.key_result is None else f"{self.key_result.id}.{field}"
 
 
-def changing(text: DocumentText, target: Target, field: Field, written: str) -> Edit:
-    """Give the edit that puts a value, as YAML, into a field."""
+def changing(text: DocumentText, target: Target, field: Field, written: str) -> list[Edit]:
+    """Give the edits that put a value, as YAML, into a field; a plan ends at its new target."""
     pointer = target.place.pointer + field.pointer
-    if text.has(pointer):
-        return text.replaced(pointer, written)
-    above, _, key = pointer.rpartition("/")
-    line = f"{key}: {written}"
-    return text.with_key(above, [line], flow=line)
+    if not text.has(pointer):
+        above, _, key = pointer.rpartition("/")
+        line = f"{key}: {written}"
+        return [text.with_key(above, [line], flow=line)]
+    edits = [text.replaced(pointer, written)]
+    measure = target.key_result.measure if target.key_result else None
+    if field.name == "target" and isinstance(measure, Metric):
+        for number, point in enumerate(measure.expected):
+            if point.value == measure.target:
+                place = f"{target.place.pointer}/measure/expected/{number}/value"
+                edits.append(text.replaced(place, written))
+    return edits
 
 
 def explaining(

@@ -52,7 +52,7 @@ def _metric(old: Metric, new: Metric, cycle: Cycle | None) -> Iterator[Moved]:
         yield Moved(Kind.TARGET, "target", old.target, new.target, direction)
     if old.stretch != new.stretch:
         yield Moved(Kind.TARGET, "stretch", old.stretch, new.stretch, _stretch(old, new, journey))
-    if old.expected != new.expected:
+    if old.expected != new.expected and not _follows_target(old, new):
         texts = [fields_of_measure(one)["expected"] for one in (old, new)]
         direction = _curve(old, new, cycle, journey)
         yield Moved(Kind.TARGET, "expected", texts[0], texts[1], direction)
@@ -67,6 +67,15 @@ def _stretch(old: Metric, new: Metric, journey: Decimal) -> Direction:
     if new.stretch is None:
         return Direction.EASED
     return _eased_when_negative((new.stretch - old.stretch) * journey)
+
+
+def _follows_target(old: Metric, new: Metric) -> bool:
+    """Tell whether of a plan only its end moved, with the target it ends at."""
+    if [point.date for point in old.expected] != [point.date for point in new.expected]:
+        return False
+    ends = (old.target, new.target)
+    pairs = zip(old.expected, new.expected, strict=True)
+    return all(one.value == other.value or (one.value, other.value) == ends for one, other in pairs)
 
 
 def _curve(old: Metric, new: Metric, cycle: Cycle | None, journey: Decimal) -> Direction:

@@ -71,7 +71,7 @@ def command(
         new, written = value_of(known, value)
         what, old = known.name, value_now(target, known.name)
         if old != new:
-            edits.append(changing(text, target, known, written))
+            edits += changing(text, target, known, written)
             fields = [known.name]
     if not fields:
         what, old, new = _changed_before(workspace, common, target, known.name if known else field)

@@ -42,9 +42,10 @@ def _lines(report: Report, header: Header) -> Iterator[str]:
         yield ""
     if report.effects:
         yield paint(f"Scores, both sides on {report.today.isoformat()}", "bold", on=on)
-        for effect in report.effects:
-            moved = pad(scores(effect.old_score, effect.new_score), 12)
-            yield f"  {moved}  {for_terminal(effect.about)}"
+        moved = [scores(one.old_score, one.new_score) for one in report.effects]
+        width = max(map(len, moved))
+        for text, effect in zip(moved, report.effects, strict=True):
+            yield f"  {pad(text, width)}  {for_terminal(effect.about)}"
         yield ""
     if report.comparison.suspects:
         yield paint("Alignment to look at again", "bold", on=on)

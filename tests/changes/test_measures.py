@@ -93,6 +93,18 @@ MATRIX = {
         CURVE.replace("40", "10"),
         "expected eased",
     ),
+    "curve-follows-its-target": (
+        CURVE,
+        CURVE.replace("target: 100", "target: 90").replace("value: 100", "value: 90"),
+        "target eased",
+    ),
+    "curve-and-target": (
+        CURVE,
+        CURVE.replace("target: 100", "target: 90")
+        .replace("value: 100", "value: 90")
+        .replace("value: 40", "value: 30"),
+        "target eased, expected eased",
+    ),
     "curve-down-flattened": (
         "{baseline: 60, target: 20, "
         "expected: [{date: 2026-11-01, value: 30}, {date: 2026-12-31, value: 20}]}",

@@ -253,6 +253,18 @@ def test_each_field_is_written_where_it_belongs(company, reference, field, value
     assert run(company, "lint", "--base", "HEAD", "--profile", "strict", "--select", "6").code == 0
 
 
+def test_a_plan_ends_at_its_new_target(company) -> None:
+    """The last point of the curve moves with the target, and one reason is enough."""
+    completion = "payments:effortless-checkout/completion"
+    said = run(company, "change", completion, "target", "70", "--reason", "It slipped.")
+    assert said.code == 0, said.err
+    assert (
+        "{date: 2026-11-01, value: 64}, {date: 2026-12-31, value: 70}"
+        in text_of(company, PAYMENTS).decode()
+    )
+    assert run(company, "lint", "--base", "HEAD", "--profile", "strict", "--select", "6").code == 0
+
+
 def test_a_link_is_never_written_through(company, tmp_path) -> None:
     """A document that is a symbolic link is not read, so it is not edited either."""
     outside = tmp_path / "outside.yaml"

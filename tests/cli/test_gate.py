@@ -53,7 +53,7 @@ def test_an_eased_target_is_blocked_until_there_is_a_reason(company) -> None:
     )
     assert "what: live.target, from: 12, to: 10, reason: …" in said.out
     shown = okr("-C", company.folder, "--today", TODAY, "diff")
-    assert "0.42 → 0.50   sales@2026-Q4:enter-japan/live" in shown.out
+    assert "0.42 → 0.50  sales@2026-Q4:enter-japan/live" in shown.out
     assert "no reason given" in shown.out
     company.write(SALES, EASED.replace(b"    key_results:\n", REASON, 1))
     assert (lint(company, "--base", "main").code, lint(company, "--base", "main").out) == (0, "")
