@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from okrascode.changes.difference import Kind, Moved
 from okrascode.changes.pairs import Pair
 from okrascode.model.objective import Change, Objective
 from okrascode.model.reference import Reference
-from okrascode.readings.intent import FieldValue, is_same_value
+from okrascode.readings.intent import FieldValue, entry_names, is_same_value
 
 __all__ = ["entry_name", "lost_entries", "new_entries", "reason_of"]
-
-_WORDS = {"title": ("key_result", "objective"), "id": ("formerly",)}
-"""Other names of a field that people may write, as the documents do."""
 
 
 def reason_of(
@@ -29,7 +26,8 @@ def reason_of(
     ``entries`` are those that are new against the base. Several may lead from the old value to the
     new one, step by step.
     """
-    found = _along(moved, [e for e in entries if e.what in _names(pair, moved.field)])
+    names_of_field = _names(pair, moved.field)
+    found = _along(moved, [entry for entry in entries if entry.what in names_of_field])
     if found:
         return "; ".join(found)
     names = {
@@ -82,15 +80,9 @@ def _said(entry: Change) -> tuple[object, ...]:
     return (entry.date, entry.what, *values, entry.reason, entry.by)
 
 
-def _names(pair: Pair, field: str) -> Iterator[str]:
-    is_objective = pair.item.key_result is None
-    for name in (field, *_WORDS.get(field, ())):
-        for item in (pair.before, pair.after):
-            if item is not None and item.key_result is not None:
-                yield f"{item.key_result.id}.{name}"
-                yield f"{item.key_result.id}.measure.{name}"
-            elif item is not None and is_objective:
-                yield name
+def _names(pair: Pair, field: str) -> set[str]:
+    sides = (item for item in (pair.before, pair.after) if item is not None)
+    return {name for item in sides for name in entry_names(item, field)}
 
 
 def _along(moved: Moved, entries: Sequence[Change]) -> list[str]:

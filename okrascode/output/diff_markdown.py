@@ -1,13 +1,12 @@
 """What differs between two revisions as Markdown, for a comment on a pull request.
 
-A comment may have 65,536 characters, so each part shows so many lines and says how many more there
-are; texts are cut before they are escaped. What needs a reason comes first.
+A comment may have 65,536 characters, so each part has so many lines and characters and says how
+many more there are; texts are cut before they are escaped. What needs a reason comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from okrascode.changes.difference import Difference, Direction, Kind
 from okrascode.changes.report import Report, is_unexplained
@@ -20,6 +19,8 @@ __all__ = ["RENDERER", "render"]
 
 _MOST = 40
 """Lines of each part."""
+_ROOM = 10_000
+"""Characters of each part; there are six."""
 _LONGEST = 240
 """Characters of a text in one line."""
 _REPORTS = frozenset({Kind.READING, Kind.CHECK_IN})
@@ -31,9 +32,9 @@ def render(report: Report, *, header: Header) -> str:
 
 
 def _lines(report: Report, header: Header) -> Iterator[str]:
-    for notice in report.notices[:_MOST]:
-        yield f"> {_text(notice)}  "
     if report.notices:
+        lines = (f"> {_text(notice)}  " for notice in report.notices)
+        yield from _bounded(lines, len(report.notices), "> … {} more")
         yield ""
     every = report.comparison.differences
     reports = [one for one in every if one.kind in _REPORTS and not is_unexplained(one)]
@@ -111,9 +112,14 @@ def _text(text: str) -> str:
 
 
 def _bounded(lines: Iterable[str], count: int, more: str) -> Iterator[str]:
-    yield from islice(lines, _MOST)
-    if count > _MOST:
-        yield more.format(count - _MOST)
+    """Give as many lines as there is room for, and how many were left out."""
+    left = _ROOM
+    for number, line in enumerate(lines):
+        left -= len(line)
+        if number == _MOST or left < 0:
+            yield more.format(count - number)
+            return
+        yield line
 
 
 RENDERER = DiffRenderer(name="markdown", media_type="text/markdown", render=render)

@@ -24,6 +24,7 @@ from okrascode.readings.life import Life, Sighting
 __all__ = [
     "FieldValue",
     "changed_fields",
+    "entry_names",
     "fields_of",
     "fields_of_measure",
     "holder_of",
@@ -115,9 +116,9 @@ def reason_for(
 ) -> str:
     """Give why a field moved: from a matching entry of ``changes``, else a trailer, else empty."""
     name, old, new = change
-    what = name if item.key_result is None else f"{item.key_result.id}.{name}"
+    names = entry_names(item, name)
     for entry in changes:
-        if entry.what == what and is_same_value(entry.old, old) and is_same_value(entry.new, new):
+        if entry.what in names and is_same_value(entry.old, old) and is_same_value(entry.new, new):
             return entry.reason
     for reference, reason in reasons:
         if reference in (about, about.of_objective):
@@ -181,6 +182,18 @@ def _source(source: Source) -> str:
 
 def _listed(parts: Iterable[str]) -> str | None:
     return ", ".join(parts) or None
+
+
+def entry_names(item: Item, field: str) -> tuple[str, ...]:
+    """Give what an entry of ``changes`` may say under ``what``, the plain form first.
+
+    Texts go by their key in the document too, and what is measured may stand below ``measure``.
+    """
+    if item.key_result is None:
+        return (field, "objective") if field == "title" else (field,)
+    own = item.key_result.id
+    other = "key_result" if field == "title" else f"measure.{field}"
+    return (f"{own}.{field}", f"{own}.{other}")
 
 
 def is_same_value(written: FieldValue, found: FieldValue) -> bool:

@@ -151,6 +151,23 @@ def test_markdown_is_escaped_and_bounded(company) -> None:
     assert {line.replace("\\|", "").count("|") for line in rows} == {5}
 
 
+def test_a_comment_has_an_end_whatever_is_in_it(company) -> None:
+    """Also where each character becomes five and every list is long."""
+    title, people = "<" * 200, "".join(f"p{n}, " for n in range(400))
+    added = "".join(
+        f"      - {{id: k{n}, key_result: '{title}', owner: p{n}, measure: {{binary: true}}}}\n"
+        for n in range(400)
+    )
+    company.write(SALES, COMMITTED[SALES] + added.encode())
+    team = "okrs/sales/team.yaml"
+    company.write(
+        team, COMMITTED[team].replace(b"members: [bo", b"members: [bo, " + people.encode())
+    )
+    said = diff(company, "--format", "markdown").out
+    assert len(said) < 65_536
+    assert said.endswith("</sub>\n")
+
+
 def test_a_terminal_is_not_steered(company) -> None:
     """Escapes in titles and reasons are shown and do nothing."""
     bad = COMMITTED[SALES].replace(b"Shops are live", b'"Shops \\e[31m are live"')
