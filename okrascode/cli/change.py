@@ -95,6 +95,7 @@ def _changed_before(
     workspace: Workspace, common: Common, target: Target, field: str
 ) -> tuple[str, FieldValue, FieldValue]:
     """Give field, old and new value of a change that was made since the base."""
+    from okrascode.cli.printing import cache_of
     from okrascode.workspace.base import base_of, repository_of
     from okrascode.workspace.compare import compare_workspaces, load_pair
 
@@ -109,6 +110,7 @@ def _changed_before(
         today=common.today,
         offline=common.offline,
         repositories=common.other_repositories,
+        cache=cache_of(common),
     )
     differences = compare_workspaces(before, after).comparison.differences
     moved = [one for one in differences if one.reference == about and one.entry]

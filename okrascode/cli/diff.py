@@ -50,7 +50,7 @@ def command(
 @remembered
 def _told(common: Common, start: str, format_: str, exit_code: bool) -> int:
     from okrascode import output
-    from okrascode.cli.printing import echo, header_of
+    from okrascode.cli.printing import cache_of, echo, header_of
     from okrascode.output.diff_format import DiffRenderer
     from okrascode.registry import constants_in
     from okrascode.workspace.compare import compare_workspaces, load_pair, report_of
@@ -62,6 +62,7 @@ def _told(common: Common, start: str, format_: str, exit_code: bool) -> int:
         at=common.at,
         offline=common.offline,
         repositories=common.other_repositories,
+        cache=cache_of(common),
     )
     report = report_of(compare_workspaces(before, after))
     renderers = {one.name: one for one in constants_in(output, "RENDERER", DiffRenderer)}

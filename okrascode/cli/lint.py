@@ -94,7 +94,7 @@ def command(
     Comments in a document lift a finding: # okr: ignore[RULE] until=DATE reason. What a rule
     wants, and how to mend it, says okr rule RULE.
     """
-    from okrascode.cli.printing import echo
+    from okrascode.cli.printing import cache_of, echo
     from okrascode.documents.settings_toml import with_line
     from okrascode.lint.new_only import only_new
     from okrascode.lint.run import lint
@@ -112,6 +112,7 @@ def command(
         at=common.at,
         offline=common.offline,
         repositories=common.other_repositories,
+        cache=cache_of(common),
     )
     workspace = gate.workspace
     choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))

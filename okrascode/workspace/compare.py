@@ -65,6 +65,7 @@ def load_pair(
     offline: bool = False,
     repositories: Mapping[str, Path],
     settings_from: str | None = None,
+    cache: Path | None = None,
 ) -> tuple[Workspace, Workspace]:
     """Read a base, by full id, and what it is compared with: the work tree, or ``at``.
 
@@ -80,6 +81,7 @@ def load_pair(
         repositories=repositories,
         settings_from=settings_from,
         must_have_documents=settings_from is None,
+        cache=cache,
     )
     before = load_workspace(
         after.root,
@@ -89,6 +91,7 @@ def load_pair(
         repositories=repositories,
         must_have_documents=False,
         like=after,
+        cache=cache,
     )
     if today is None and at is None and before.plan.organization is not None:
         before.today = after.today = day_of(before.plan)

@@ -38,6 +38,7 @@ def open_gate(
     at: str | None = None,
     offline: bool = False,
     repositories: Mapping[str, Path],
+    cache: Path | None = None,
 ) -> Gate:
     """Read what is to be judged, and its base.
 
@@ -51,12 +52,19 @@ def open_gate(
         at: a revision to judge instead of the work tree.
         offline: never fetch.
         repositories: where other repositories are, by name.
+        cache: the folder that keeps what was read of histories.
 
     Raises:
         OkrError: as reading does; also when okr.toml of the change itself cannot be used, which
             would stop everybody after it.
     """
-    shared = {"today": today, "at": at, "offline": offline, "repositories": repositories}
+    shared = {
+        "today": today,
+        "at": at,
+        "offline": offline,
+        "repositories": repositories,
+        "cache": cache,
+    }
     if base is None and not compares and policy_from is None:
         return Gate(workspace=load_workspace(directory, **shared))  # type: ignore[arg-type]  # typed above
     repository = repository_of(directory, offline=offline)

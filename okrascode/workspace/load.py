@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
 from okrascode.errors import EnvironmentFailure, NothingFound
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding
 from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
@@ -23,6 +23,7 @@ from okrascode.workspace.repositories import (
     with_given,
 )
 from okrascode.workspace.root import find_root
+from okrascode.workspace.walks import Walks
 
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
@@ -100,20 +101,9 @@ class Workspace:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Give the documents that could not be read: one line each, the first error."""
-        found = [
-            Problem(
-                finding.path, finding.span.start.line if finding.span else None, finding.message
-            )
-            for finding in self.file_findings
-        ]
-        for path, result in self.results.items():
-            if result.document is not None:
-                continue
-            errors = [f for f in result.findings if f.severity is Severity.ERROR]
-            if errors:
-                line = errors[0].span.start.line if errors[0].span else None
-                found.append(Problem(path, line, errors[0].message))
-        return tuple(found)
+        from okrascode.workspace.problems import problems_in
+
+        return problems_in(self.file_findings, self.results)
 
     def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:
         """Give the 1-based line of each reading in its file at its commit; trailers have none."""
@@ -163,6 +153,7 @@ def load_workspace(
     repositories: Mapping[str, Path] = _NONE_GIVEN,
     settings_from: str | None = None,
     like: Workspace | None = None,
+    cache: Path | None = None,
 ) -> Workspace:
     """Read a repository of OKRs.
 
@@ -176,6 +167,7 @@ def load_workspace(
         must_have_documents: raise when there is not one document.
         settings_from: full id of a commit whose okr.toml counts instead of the one there.
         like: another one that was read: what is the same there is not read again.
+        cache: the folder that keeps what was read of histories; nothing is kept when not given.
 
     Raises:
         NothingFound: no root, or no documents where one is needed.
@@ -195,7 +187,8 @@ def load_workspace(
     from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
-    repository = open_repository(root, offline=offline)
+    memory = Walks(cache) if cache is not None else None
+    repository = open_repository(root, offline=offline, memory=memory)
     revision = repository.head() if repository else None
     if at is None:
         settings_raw = settings_of_work_tree(root)
@@ -240,6 +233,11 @@ def load_workspace(
         from_work_tree=at is None,
         versions=like.versions if like else {},
         others=open_others(
-            settings, root=root, own=repository, given=repositories, offline=offline
+            settings,
+            root=root,
+            own=repository,
+            given=repositories,
+            offline=offline,
+            memory=memory,
         ),
     )
