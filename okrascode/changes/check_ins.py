@@ -42,15 +42,16 @@ def reports_moved(
     """
     old, new = _by_path(before, names[0]), _by_path(after, names[1])
     came = {path: one for path, one in new.items() if path not in old and path not in unknown}
+    elsewhere: dict[object, list[str]] = {}
+    for path, one in came.items():
+        elsewhere.setdefault(_content(one), []).append(path)
     for path, one in old.items():
         if path in unknown:
             continue
         other = new.get(path)
-        if other is None:
-            moved_to = next((p for p, c in came.items() if _is_same(one, c)), None)
-            if moved_to is not None:
-                del came[moved_to]
-                continue
+        if other is None and elsewhere.get(_content(one)):
+            del came[elsewhere[_content(one)].pop()]
+            continue
         yield from _compared(one, other, path)
     for path, one in came.items():
         yield from _compared(None, one, path)
@@ -71,10 +72,10 @@ def _by_path(plan: Plan, naming: _Naming) -> dict[str, _Report]:
     }
 
 
-def _is_same(one: _Report, other: _Report) -> bool:
-    if _head(one) != _head(other) or one.entries.keys() != other.entries.keys():
-        return False
-    return all(_value(entry) == _value(other.entries[n]) for n, entry in one.entries.items())
+def _content(report: _Report) -> object:
+    """Give what makes two files the same report, wherever they lie."""
+    values = ((name, _value(entry)) for name, entry in report.entries.items())
+    return (*_head(report), frozenset(values))
 
 
 def _head(report: _Report) -> tuple[object, ...]:

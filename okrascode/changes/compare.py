@@ -22,6 +22,7 @@ from okrascode.changes.item_differences import (
 )
 from okrascode.changes.milestones import are_proportional
 from okrascode.changes.pairs import Pair, pairs_of
+from okrascode.changes.reasons import new_entries
 from okrascode.changes.side import Comparison, Side
 from okrascode.changes.suspects import suspects_in
 from okrascode.model.plan import Plan
@@ -49,11 +50,19 @@ def compare(
         for pair in pairs
         if pair.before is not None and pair.after is not None
     }
+    objectives = {p.item.reference: p for p in pairs if p.item.key_result is None}
     judging = Judging(
         cycles=before.plan.cycles,
         today=today,
         trailers=tuple(trailers),
-        objectives={p.item.reference: p for p in pairs if p.item.key_result is None},
+        objectives=objectives,
+        entries={
+            name: new_entries(
+                pair.before.objective if pair.before else None,
+                pair.after.objective if pair.after else None,
+            )
+            for name, pair in objectives.items()
+        },
         same_shares=_same_shares(pairs),
         renamed=renamed,
         former_teams={team.id: team.formerly for team in after.plan.teams.values()},
@@ -73,9 +82,7 @@ def compare(
         suspects=tuple(suspects_in(after.plan, of_items, pairs)),
         renamed=MappingProxyType(renamed),
         unknown=frozenset(unknown),
-        titles=MappingProxyType(
-            {p.item.reference: p.item.title for p in pairs if p.item.key_result is None}
-        ),
+        titles=MappingProxyType({name: pair.item.title for name, pair in objectives.items()}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,9 @@ from okrascode.changes.difference import Difference, Direction, Kind, Moved
 from okrascode.changes.items import moved_in
 from okrascode.changes.pairs import Pair
 from okrascode.changes.phase import has_begun, is_active, is_committed
-from okrascode.changes.reasons import entry_name, lost_entries, new_entries, reason_of
+from okrascode.changes.reasons import entry_name, lost_entries, reason_of
 from okrascode.model.measure import Metric, Milestones, Threshold
-from okrascode.model.objective import ItemState
+from okrascode.model.objective import Change, ItemState
 from okrascode.model.organization import Cycle
 from okrascode.model.place import Place
 from okrascode.model.reference import CycleId, Reference, TeamId
@@ -50,6 +50,8 @@ class Judging:
     trailers: tuple[tuple[Reference, str], ...]
     objectives: Mapping[Reference, Pair]
     """Pairs of objectives, by what they are called after; for what has gone, before."""
+    entries: Mapping[Reference, Mapping[str, Sequence[Change]]]
+    """Entries of ``changes`` that are new, of each objective as it is called after."""
     same_shares: Mapping[tuple[object, ...], bool]
     """For neighbours: whether their weights still give the same shares; see ``group_of``."""
     renamed: Mapping[Reference, Reference]
@@ -80,11 +82,7 @@ def differences_of(pair: Pair, judging: Judging) -> Iterator[Difference]:
     if _follows_objective(pair, judging):
         return
     above = judging.objectives.get(pair.item.reference.of_objective)
-    sides = [item.objective if item else None for item in (pair.before, pair.after)]
-    entries = new_entries(
-        above.before.objective if above and above.before else sides[0],
-        above.after.objective if above and above.after else sides[1],
-    )
+    every_entry = judging.entries.get(pair.item.reference.of_objective, {})
     is_reweighted = not judging.same_shares.get(group_of(pair), True)
     every = (
         *_name_moved(pair, judging),
@@ -103,7 +101,7 @@ def differences_of(pair: Pair, judging: Judging) -> Iterator[Difference]:
             new=moved.new,
             unit=measure.unit if has_unit and isinstance(measure, Metric | Threshold) else "",
             direction=moved.direction,
-            reason=reason_of(pair, moved, entries=entries, trailers=judging.trailers),
+            reason=reason_of(pair, moved, entries=every_entry, trailers=judging.trailers),
             needs_reason=_needs_reason(pair, moved, judging),
             entry=entry_name(pair, moved.field),
             place=_place(pair, moved.field, above),

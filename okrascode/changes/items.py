@@ -118,8 +118,8 @@ def _of_objectives(one: Objective, other: Objective) -> Iterator[Moved]:
 
 
 def _links(name: str, old: Iterable[Link], new: Iterable[Link], kind: Kind) -> Iterator[Moved]:
-    before = [str(link.reference) for link in old]
-    after = [str(link.reference) for link in new]
+    before = dict.fromkeys(str(link.reference) for link in old)
+    after = dict.fromkeys(str(link.reference) for link in new)
     for reference in before:
         if reference not in after:
             yield Moved(kind, name, reference, None)
@@ -139,7 +139,7 @@ def _dependencies(old: Iterable[Dependency], new: Iterable[Dependency]) -> Itera
             days = _plain(one.due), _plain(other.due)
             direction = due_direction(one.due, other.due)
             yield Moved(Kind.DUE, f"depends_on.{key[0]}.due", *days, direction)
-    for key in after.keys() - before.keys():
+    for key in (one for one in after if one not in before):
         yield Moved(Kind.DEPENDENCY, "depends_on", None, ": ".join(key))
 
 

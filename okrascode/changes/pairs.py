@@ -23,7 +23,7 @@ from okrascode.readings.item import (
 __all__ = ["Pair", "pairs_of"]
 
 _MOST_COMPARISONS = 2500
-"""Texts are compared letter by letter only among few; among more, equal texts alone are found."""
+"""Texts that are compared letter by letter in one run; beyond, equal texts alone are found."""
 _LONGEST = 400
 """Characters of a text that is compared letter by letter."""
 
@@ -94,6 +94,7 @@ def _alike(
 ) -> Iterator[tuple[Reference, Item]]:
     """Find what came under another name: by like text in the same place, objectives first."""
     parents = {new: old.reference for new, old in counterpart.items()}
+    left = _MOST_COMPARISONS
     for wants_objective in (True, False):
         groups: dict[Reference | tuple[object, ...], tuple[list[Item], list[Item]]] = {}
         for item in went:
@@ -104,7 +105,9 @@ def _alike(
                 home = _home(item.reference, parents)
                 groups.setdefault(home, ([], []))[1].append(item)
         for gone, new in groups.values():
-            for was, item in _matches(gone, new):
+            is_few = len(gone) * len(new) <= left
+            left -= len(gone) * len(new) if is_few else 0
+            for was, item in _matches(gone, new, is_few=is_few):
                 if item.key_result is None:
                     parents[item.reference] = was.reference
                 yield item.reference, was
@@ -121,24 +124,25 @@ def _home(
     return (above.team, above.cycle, above.objective)
 
 
-def _matches(gone: list[Item], new: list[Item]) -> Iterator[tuple[Item, Item]]:
-    is_few = len(gone) * len(new) <= _MOST_COMPARISONS
-    left = list(new)
+def _matches(gone: list[Item], new: list[Item], *, is_few: bool) -> Iterator[tuple[Item, Item]]:
+    """Match by the identifier that stayed where its objective is, by equal text, by like text."""
+    by_id = {item.reference.key_result: item for item in new if item.reference.key_result}
+    by_title: dict[str, list[Item]] = {}
+    for item in new:
+        by_title.setdefault(item.title, []).append(item)
+    taken: set[Reference] = set()
     for was in gone:
-        match = next((one for one in left if _is_equal(was, one)), None)
-        if match is None and is_few:
-            match = next((one for one in left if _is_like(was, one)), None)
+        own = by_id.get(was.reference.key_result) if was.reference.key_result else None
+        stayed = [own] if own is not None and is_alike(was, own) else []
+        equal = (one for one in by_title.get(was.title, ()) if one.reference != was.reference)
+        like = (one for one in new if _is_like(was, one)) if is_few else iter(())
+        free = (one for one in (*stayed, *equal) if one.reference not in taken)
+        match = next(free, None)
+        if match is None:
+            match = next((one for one in like if one.reference not in taken), None)
         if match is not None:
-            left.remove(match)
+            taken.add(match.reference)
             yield was, match
-
-
-def _is_equal(one: Item, other: Item) -> bool:
-    # An identifier that stayed is the same thing where its objective is.
-    own = one.reference.key_result
-    if own is not None and own == other.reference.key_result and is_alike(one, other):
-        return True
-    return one.title == other.title and one.reference != other.reference
 
 
 def _is_like(one: Item, other: Item) -> bool:

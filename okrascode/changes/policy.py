@@ -71,7 +71,7 @@ def _settings(raw: bytes | None) -> Mapping[str, str] | None:
 
 
 def _flat(name: str, value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         for key, below in value.items():
             yield from _flat(f"{name}.{key}" if name else str(key), below)
     elif isinstance(value, list):

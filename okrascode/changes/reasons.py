@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from okrascode.changes.difference import Kind, Moved
 from okrascode.changes.pairs import Pair
@@ -18,16 +18,16 @@ def reason_of(
     pair: Pair,
     moved: Moved,
     *,
-    entries: Sequence[Change],
+    entries: Mapping[str, Sequence[Change]],
     trailers: Iterable[tuple[Reference, str]],
 ) -> str:
     """Give the reasons for a change, ``;`` between them; empty when nobody gave one.
 
-    ``entries`` are those that are new against the base. Several may lead from the old value to the
-    new one, step by step.
+    ``entries`` are those that are new against the base, by what they are about. Several may lead
+    from the old value to the new one, step by step.
     """
-    names_of_field = _names(pair, moved.field)
-    found = _along(moved, [entry for entry in entries if entry.what in names_of_field])
+    about = [entry for name in _names(pair, moved.field) for entry in entries.get(name, ())]
+    found = _along(moved, about)
     if found:
         return "; ".join(found)
     names = {
@@ -50,16 +50,18 @@ def entry_name(pair: Pair, field: str) -> str:
     return field if key_result is None else f"{key_result.id}.{field}"
 
 
-def new_entries(before: Objective | None, after: Objective | None) -> tuple[Change, ...]:
-    """Give the entries that the base does not have, in their order."""
+def new_entries(
+    before: Objective | None, after: Objective | None
+) -> Mapping[str, Sequence[Change]]:
+    """Give the entries that the base does not have, by what they are about, in their order."""
     known = Counter(map(_said, before.changes if before else ()))
-    found: list[Change] = []
+    found: dict[str, list[Change]] = {}
     for entry in after.changes if after else ():
         if known[_said(entry)]:
             known[_said(entry)] -= 1
         elif entry.reason.strip():
-            found.append(entry)
-    return tuple(found)
+            found.setdefault(entry.what, []).append(entry)
+    return found
 
 
 def lost_entries(before: Objective, after: Objective) -> tuple[Change, ...]:
@@ -80,9 +82,9 @@ def _said(entry: Change) -> tuple[object, ...]:
     return (entry.date, entry.what, *values, entry.reason, entry.by)
 
 
-def _names(pair: Pair, field: str) -> set[str]:
+def _names(pair: Pair, field: str) -> dict[str, None]:
     sides = (item for item in (pair.before, pair.after) if item is not None)
-    return {name for item in sides for name in entry_names(item, field)}
+    return dict.fromkeys(name for item in sides for name in entry_names(item, field))
 
 
 def _along(moved: Moved, entries: Sequence[Change]) -> list[str]:

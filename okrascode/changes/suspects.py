@@ -57,16 +57,17 @@ def suspects_in(
         return
     new = {pair.after.reference for pair in pairs if pair.after and pair.before is None}
     names = names_in(after)
+    reasons = {target: tuple(some) for target, some in moved.items()}
     for objective in after.objectives.values():
         if objective.reference in new or objective.reference in seen:
             continue
         for link in objective.supports:
             target = names.get(link.reference, link.reference)
-            if target in moved:
+            if target in reasons:
                 yield Suspect(
                     reference=objective.reference,
                     title=objective.title,
                     target=target,
-                    because=tuple(moved[target]),
+                    because=reasons[target],
                     place=link.place,
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,8 +31,8 @@ __all__ = [
 GIVE_A_REASON = "Give the reason under changes:, or as OKR-Change-Reason in a commit message."
 
 
-def _no_effects() -> tuple[Effect, ...]:
-    return ()
+def _no_effects() -> Mapping[str, Effect]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Against:
     """A base that was compared with what is judged."""
 
     comparison: Comparison
-    effects: Callable[[], tuple[Effect, ...]] = _no_effects
-    """Roll up both sides and give the scores that differ; asked only where they are told."""
+    effects: Callable[[], Mapping[str, Effect]] = _no_effects
+    """Give the scores that differ, by what they are of; asked only where they are told."""
 
 
 def unexplained(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache as once
 from pathlib import Path
 
 from okrascode.documents.settings_toml import read_settings
@@ -84,6 +85,9 @@ def open_gate(
     settings = replace(after.settings, okr_paths=before.settings.okr_paths)
     return Gate(
         workspace=after,
-        against=Against(comparison=compared.comparison, effects=compared.effects),
+        against=Against(
+            comparison=compared.comparison,
+            effects=once(lambda: {effect.about: effect for effect in compared.effects()}),
+        ),
         base=replace(before, settings=settings),
     )

@@ -340,3 +340,24 @@ def test_a_cycle_that_is_deleted_is_told() -> None:
     line = next(one for one in raw.splitlines(keepends=True) if b"id: 2026-Q4" in one)
     after = {**COMMITTED, ORGANIZATION: raw.replace(line, b"")}
     assert "2026-Q4 cycle cycle: 2026-10-01 to 2026-12-31 → None eased !" in told(compared(after))
+
+
+def test_many_changes_are_compared_in_little_work() -> None:
+    """A document as large as is allowed takes no more than in proportion; texts are counted."""
+    count = 3000
+    rows = "".join(
+        f"      - {{id: k{{0}}{n}, key_result: Count the number {n} of them, "
+        "measure: {baseline: 0, target: {1}}}\n"
+        for n in range(count)
+    )
+    head = (
+        "apiVersion: okrascode/v1\nkind: Objectives\nteam: sales\ncycle: 2026-Q4\n"
+        "objectives:\n  - id: many\n    objective: Very many\n    key_results:\n"
+    )
+    sides = [
+        {**COMMITTED, SALES: (head + rows.replace("{0}", id_).replace("{1}", target)).encode()}
+        for id_, target in (("a", "9"), ("b", "8"))
+    ]
+    lines = told(compared(sides[1], sides[0]))
+    assert sum(" id-changed " in line for line in lines) == count
+    assert sum(" target: 9 → 8 eased !" in line for line in lines) == count

@@ -73,7 +73,10 @@ def against_of(
     comparison = compare(sides[0], sides[1], today=today)
     return Against(
         comparison=comparison,
-        effects=lambda: effects_of(rollups[0], rollups[1], renamed=comparison.renamed),
+        effects=lambda: {
+            effect.about: effect
+            for effect in effects_of(rollups[0], rollups[1], renamed=comparison.renamed)
+        },
     )
 
 

@@ -107,7 +107,7 @@ def _effect(context: Context, one: Difference) -> str:
     assert one.reference is not None  # noqa: S101  # only items are dropped
     above = one.reference.of_objective
     names = (str(above), f"{above.team}@{above.cycle}")
-    effects = {effect.about: effect for effect in context.against.effects()}
+    effects = context.against.effects()
     effect = next((effects[name] for name in names if name in effects), None)
     if effect is None:
         return ""
