@@ -57,14 +57,14 @@ def unexplained(
 
 
 def whose_and_what(one: Difference) -> str:
-    """Say what moved and where, as the beginning of a sentence.
+    """Say what moved and where, as a part of a sentence, without its full stop.
 
     ``completion of payments@2026-Q4:effortless-checkout: target 78 % → 75 %``.
     """
     whose = one.about
     if one.reference is not None and one.reference.key_result is not None:
         whose = f"{one.reference.key_result} of {one.reference.of_objective}"
-    return f"{whose}: {in_words(one)}"
+    return f"{whose}: {in_words(one).removesuffix('.')}"
 
 
 def how_to_explain(one: Difference, *, today: date) -> str:

@@ -170,6 +170,17 @@ CASES = {
             "by bo → done apple, confidence 7, on 2026-11-11 by bo neutral !",
         ],
     ),
+    "check-in-note": (
+        (REPORT, "{current: 66, confidence: 6}", "{current: 66, confidence: 6, note: New.}"),
+        [f"{CHECKOUT}/completion check-in 2026-11-18: 66, confidence 6 → 66, confidence 6 neutral"],
+    ),
+    "milestone-undone": (
+        (REPORT, "{done: [apple], confidence: 7}", "{undone: [apple]}"),
+        [
+            f"{CHECKOUT}/wallets check-in 2026-11-18: done apple, confidence 7 → undone apple "
+            "neutral !"
+        ],
+    ),
     "current": (
         (
             SALES,

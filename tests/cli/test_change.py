@@ -291,3 +291,32 @@ def test_an_objective_is_dropped_and_renamed(company) -> None:
     said = run(company, "diff")
     assert "renamed, formerly enter-japan" in said.out
     assert "dropped “Shops in Japan sell with us”" in said.out
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        b"  - {id: enter-japan, objective: Shops sell, owner: bo, key_results: [{id: live,\n"
+        b"      key_result: Shops are live, measure: {baseline: 0, target: 12} } # }\n    ]}\n",
+        b"  - id: enter-japan\n    objective: Shops sell\n    owner: bo\n    key_results:\n"
+        b"      - id: live\n        key_result: 'Shops are\n\n   live'\n"
+        b"        measure: {baseline: 0, target: 12,}\n",
+    ],
+)
+def test_an_odd_text_is_edited_rightly_or_not_at_all(company, odd) -> None:
+    """Whatever people write: the change is what was meant, or nothing is written."""
+    before = HEAD.encode() + b"objectives:\n" + odd
+    company.write(SALES, before)
+    for words in (
+        ("change", LIVE, "target", "10", "--reason", "x"),
+        ("change", LIVE, "stretch", "20", "--reason", "x"),
+        ("drop", LIVE, "--reason", "x"),
+        ("rename", LIVE, "open"),
+    ):
+        company.write(SALES, before)
+        said = run(company, *words)
+        after = text_of(company)
+        assert said.code in (0, 2), said.err
+        assert (after == before) is (said.code == 2), said.err
+        if said.code == 0:
+            assert read_document(after, path=SALES).document is not None
