@@ -40,7 +40,7 @@ def default_branch(repository: Repository) -> str:
         return "HEAD"
     raise UsageError(
         "It cannot be told which branch this was taken from.",
-        hint="Name the base, for example --base origin/main (of a merge commit in CI: HEAD^1).",
+        hint="Name the base, for example origin/main; of a merge commit in CI it is HEAD^1.",
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from okrascode.changes.compare import compare
 from okrascode.changes.concerned import Concerned, concerned_by
+from okrascode.changes.declared import declared_between
 from okrascode.changes.effects import Effect, cycles_touched, effects_of
 from okrascode.changes.policy import POLICY_PATHS, is_policy
 from okrascode.changes.report import Report
@@ -134,11 +135,13 @@ def report_of(compared: Compared) -> Report:
     before, after = compared.before, compared.after
     assert before.revision is not None  # noqa: S101  # a base is a commit
     effects = compared.effects()
+    declared = declared_between(before.record(), after.record(), plan=after.plan)
+    comparison = compared.comparison
     return Report(
         base=before.revision,
         head=None if after.from_work_tree else after.revision,
         today=after.today,
-        comparison=compared.comparison,
+        comparison=replace(comparison, differences=(*comparison.differences, *declared)),
         effects=effects,
         concerned=compared.concerned(effects),
         notices=tuple(_notices(compared)),

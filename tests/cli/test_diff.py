@@ -121,6 +121,18 @@ def test_each_side_has_the_readings_it_has(company) -> None:
     assert found["people"] == []
 
 
+def test_a_check_in_by_trailer_is_told(company) -> None:
+    """What a commit message reports is a report like any other; a revert takes it back."""
+    message = "Up\n\nOKR: payments:effortless-checkout/time = 30 (7/10)"
+    commit = company.commit(message, {"work.txt": "done"}, on="2026-11-19")
+    said = diff(company, "HEAD~1")
+    assert "  ·        time: check-in of 2026-11-19: 30, confidence 7" in said.out
+    company.revert(commit, on="2026-11-20")
+    taken_back = "time: check-in of 2026-11-19 taken back: 30, confidence 7"
+    assert taken_back in diff(company, "HEAD~1").out
+    assert diff(company, "HEAD~2").out.startswith("Nothing differs")
+
+
 def test_what_supports_a_changed_promise_is_suspect(company) -> None:
     """Both teams that support the reworded objective are asked to look again."""
     year = "okrs/company/2026.yaml"
@@ -240,7 +252,7 @@ def test_a_detached_head_without_a_default_branch_asks(company, tmp_path) -> Non
     company.git("branch", "-m", "main", "odd-name")
     said = diff(company)
     assert said.code == 2
-    assert "--base origin/main" in said.err
+    assert "Name the base, for example origin/main" in said.err
     assert diff(company, "HEAD").code == 0
 
 

@@ -133,3 +133,13 @@ def test_all_of_them_need_a_base_and_no_comment_lifts_them() -> None:
         assert Needs.BASE in rule.needs
         assert not rule.can_be_suppressed
         assert rule.instead.endswith(".")
+
+
+def test_a_document_in_the_folder_of_another_team_is_an_error() -> None:
+    """Only where a change is judged: owning a folder must mean owning the OKRs."""
+    foreign = "okrs/payments/2026-Q4-more.yaml"
+    text = COMMITTED[SALES].partition(b"objectives:")[0] + b"objectives: []\n"
+    after = {**COMMITTED, foreign: text}
+    for base, severity in ((COMMITTED, "error"), (None, "warning")):
+        result = lint_texts(after, base=base, today=GOOD_TODAY, select=("106",))
+        assert [(one.path, one.severity) for one in result.findings] == [(foreign, severity)]
