@@ -16,6 +16,7 @@ from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
+from okrascode.workspace.problems import problems_in
 from okrascode.workspace.repositories import (
     NO_OTHERS,
     Others,
@@ -101,8 +102,6 @@ class Workspace:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Give the documents that could not be read: one line each, the first error."""
-        from okrascode.workspace.problems import problems_in
-
         return problems_in(self.file_findings, self.results)
 
     def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:

@@ -1,8 +1,8 @@
-"""The documents that could not be read, for the banner over every number they may change."""
+"""Which documents could not be read, for whoever shows numbers without them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
@@ -17,16 +17,15 @@ __all__ = ["problems_in"]
 def problems_in(
     file_findings: Iterable[Finding], results: Mapping[str, DocumentResult]
 ) -> tuple[Problem, ...]:
-    """Give one line each: files that are none, then documents with their first error."""
-    return (*map(_problem, file_findings), *_unread(results))
-
-
-def _unread(results: Mapping[str, DocumentResult]) -> Iterator[Problem]:
+    """Give one line for each document that could not be read: its first error."""
+    found = [_problem(finding) for finding in file_findings]
     for result in results.values():
         if result.document is None:
-            errors = [f for f in result.findings if f.severity is Severity.ERROR]
-            yield from map(_problem, errors[:1])
+            errors = (f for f in result.findings if f.severity is Severity.ERROR)
+            found += [_problem(finding) for finding in errors][:1]
+    return tuple(found)
 
 
 def _problem(finding: Finding) -> Problem:
-    return Problem(finding.path, finding.span.start.line if finding.span else None, finding.message)
+    line = finding.span.start.line if finding.span else None
+    return Problem(finding.path, line, finding.message)
