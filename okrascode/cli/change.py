@@ -29,6 +29,11 @@ __all__ = ["command"]
 @click.option("--reason", required=True, help="Why it moves (required).")
 @click.option("--by", metavar="HANDLE", help="Who decided (default: whoever Git says you are).")
 @click.option("--date", "day", type=DateParam(), help="Day of the decision (default: today).")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="What a change in an editor is compared with (default: where this branch began).",
+)
 @click.option("--dry-run", is_flag=True, help="Only show the edits as a patch (default: write).")
 @common_options
 def command(
@@ -39,6 +44,7 @@ def command(
     reason: str,
     by: str | None,
     day: date | None,
+    base: str | None,
     dry_run: bool,
 ) -> int:
     """Change FIELD of an objective or key result to VALUE, and write down why.
@@ -74,7 +80,8 @@ def command(
             edits += changing(text, target, known, written)
             fields = [known.name]
     if not fields:
-        what, old, new = _changed_before(workspace, common, target, known.name if known else field)
+        name = known.name if known else field
+        what, old, new = _changed_before(workspace, common, target, name, base=base)
     edits.append(
         explaining(
             text,
@@ -92,7 +99,7 @@ def command(
 
 
 def _changed_before(
-    workspace: Workspace, common: Common, target: Target, field: str
+    workspace: Workspace, common: Common, target: Target, field: str, *, base: str | None
 ) -> tuple[str, FieldValue, FieldValue]:
     """Give field, old and new value of a change that was made since the base."""
     from okrascode.cli.printing import cache_of
@@ -103,10 +110,10 @@ def _changed_before(
     if target.key_result is not None:
         about = target.objective.reference_to(target.key_result)
     repository = repository_of(workspace.root, offline=common.offline)
-    base = base_of(repository, None)
+    start = base_of(repository, base)
     before, after = load_pair(
         workspace.root,
-        base,
+        start,
         today=common.today,
         offline=common.offline,
         repositories=common.other_repositories,
@@ -119,6 +126,6 @@ def _changed_before(
             return one.field, one.old, one.new
     names = ", ".join(dict.fromkeys(one.field for one in moved))
     raise UsageError(
-        f"{field} of {about} is what it was in {base[:12]}, so there is nothing to explain.",
+        f"{field} of {about} is what it was in {start[:12]}, so there is nothing to explain.",
         hint=f"What moved: {names}." if names else "Give the new value: okr change REF FIELD VALUE",
     )

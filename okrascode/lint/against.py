@@ -68,13 +68,11 @@ def whose_and_what(one: Difference) -> str:
 
 
 def how_to_explain(one: Difference, *, today: date) -> str:
-    """Say how to give the reason: the entry to write under ``changes``, or the trailer."""
-    if not one.entry:
-        return f"Say why in a commit message: OKR-Change-Reason: {one.about} …"
+    """Say how to give the reason: the command, and the entry of ``changes`` that it adds."""
     values = f"from: {_typed(one.old)}, to: {_typed(one.new)}"
     return (
-        "Say why under changes of the objective: "
-        f"- {{date: {today}, what: {one.entry}, {values}, reason: …}}"
+        f"Say why: okr change {one.about} {one.field} --reason … adds under changes"
+        f" {{date: {today}, what: {one.entry}, {values}, reason: …}}."
     )
 
 

@@ -216,6 +216,16 @@ def test_a_change_made_in_an_editor_gets_its_reason(company) -> None:
         assert run(company, "lint", "--base", "HEAD").code == 0
 
 
+def test_a_change_that_was_committed_is_explained_against_a_base(company) -> None:
+    """On the main branch itself, the base has to be named."""
+    eased = COMMITTED[SALES].replace(b"target: 12", b"target: 10")
+    company.commit("Ease it", {SALES: eased}, on="2026-11-18")
+    words = ("change", LIVE, "target", "--reason", "It slipped.")
+    assert run(company, *words).code == 2
+    assert run(company, *words, "--base", "HEAD~1").code == 0
+    assert run(company, "lint", "--base", "HEAD~1").code == 0
+
+
 def test_what_no_value_can_say_is_explained(company) -> None:
     """A milestone taken out in an editor is explained by its name."""
     removed = COMMITTED[PAYMENTS].replace(
