@@ -80,7 +80,11 @@ def messages_between(
 def files_of_commit(
     repository: Repository, commit: str, paths: Iterable[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the regular files at or below some paths of a commit, from the Git top level."""
+    """Give the regular files at or below some paths of a commit, from the Git top level.
+
+    Raises:
+        EnvironmentFailure: a partial clone lacks one of them, and it does not come.
+    """
     out = repository.git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
     found: list[tuple[str, str]] = []
     for entry in out.decode("utf-8", "surrogateescape").split("\0"):
@@ -88,5 +92,8 @@ def files_of_commit(
         if tab and meta.startswith("100"):
             found.append((path, meta.split(" ")[2]))
     wanted = list(dict.fromkeys(blob for _, blob in found))
+    lacking = repository.lacking(wanted)
+    if lacking.ids:
+        raise EnvironmentFailure(lacking.because)
     texts = dict(repository.blobs(wanted, at_most=_LARGEST))
     yield from ((path, texts[blob]) for path, blob in found)

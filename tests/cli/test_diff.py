@@ -213,6 +213,22 @@ def test_beyond_a_shallow_boundary_is_the_environment(company, tmp_path) -> None
     assert "git fetch --unshallow" in said.err
 
 
+def test_a_partial_clone_fetches_what_it_lacks(company, tmp_path) -> None:
+    """Old documents and old policy come by themselves; offline it is said what is missing."""
+    company.git("config", "uploadpack.allowFilter", "true")
+    company.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    company.commit("Owners", {"CODEOWNERS": "* @ana\n"}, on="2026-11-01")
+    company.commit("Others", {"CODEOWNERS": "* @bo\n", SALES: EASED}, on="2026-11-18")
+    for number, options in enumerate([("--offline",), ()]):
+        part = company.clone(tmp_path / f"part{number}", "--filter=blob:none", "--no-local")
+        said = diff(part, "HEAD~1", "--format", "json", *options)
+        if options:
+            assert (said.code, "partial clone" in said.err) == (3, True)
+        else:
+            refs = [one["ref"] for one in json.loads(said.out)["changes"]]
+            assert refs == ["CODEOWNERS", "sales@2026-Q4:enter-japan/live"]
+
+
 def test_a_merge_commit_at_depth_two_knows_its_base(company, tmp_path) -> None:
     """What CI checks out of a pull request is enough, and the incomplete history is said."""
     company.branch("topic")
