@@ -63,6 +63,11 @@ class Judging:
         item = pair.before or pair.after
         return None if item is None else self.cycles.get(item.objective.cycle)
 
+    def objective_of(self, pair: Pair) -> Reference:
+        """Give what the objective of an item is called after; when it has gone, before."""
+        above = pair.item.reference.of_objective
+        return above if pair.after is not None else self.renamed.get(above, above)
+
     def trailer_for(self, reference: Reference) -> str:
         """Give what trailers say about a key result or its objective."""
         names = (reference, reference.of_objective)
@@ -81,8 +86,8 @@ def differences_of(pair: Pair, judging: Judging) -> Iterator[Difference]:
     """Give what differs; of an objective that came or went, its key results are not told apart."""
     if _follows_objective(pair, judging):
         return
-    above = judging.objectives.get(pair.item.reference.of_objective)
-    every_entry = judging.entries.get(pair.item.reference.of_objective, {})
+    home = judging.objective_of(pair)
+    above, entries = judging.objectives.get(home), judging.entries.get(home, {})
     is_reweighted = not judging.same_shares.get(group_of(pair), True)
     every = (
         *_name_moved(pair, judging),
@@ -101,7 +106,7 @@ def differences_of(pair: Pair, judging: Judging) -> Iterator[Difference]:
             new=moved.new,
             unit=measure.unit if has_unit and isinstance(measure, Metric | Threshold) else "",
             direction=moved.direction,
-            reason=reason_of(pair, moved, entries=every_entry, trailers=judging.trailers),
+            reason=reason_of(pair, moved, entries=entries, trailers=judging.trailers),
             needs_reason=_needs_reason(pair, moved, judging),
             entry=entry_name(pair, moved.field),
             place=_place(pair, moved.field, above),
@@ -131,7 +136,7 @@ def _follows_objective(pair: Pair, judging: Judging) -> bool:
     """Tell whether a key result came or went only because its objective did."""
     if pair.item.key_result is None or (pair.before and pair.after):
         return False
-    above = judging.objectives.get(pair.item.reference.of_objective)
+    above = judging.objectives.get(judging.objective_of(pair))
     return above is None or above.before is None or above.after is None
 
 

@@ -20,6 +20,7 @@ from okrascode.model.objective import (
 )
 from okrascode.model.organization import Cycle
 from okrascode.readings.intent import FieldValue
+from okrascode.readings.item import Item
 
 __all__ = ["moved_in"]
 
@@ -40,18 +41,19 @@ def moved_in(pair: Pair, *, cycle: Cycle | None, is_reweighted: bool) -> Iterato
     one: Objective | KeyResult = before.key_result or before.objective
     other: Objective | KeyResult = after.key_result or after.objective
     yield from _of_both(one, other, is_reweighted=is_reweighted)
+    if one.commitment is not other.commitment:
+        yield _commitment_moved(before, after)
     if isinstance(one, KeyResult) and isinstance(other, KeyResult):
         yield from _of_key_results(one, other, cycle)
     elif isinstance(one, Objective) and isinstance(other, Objective):
         yield from _of_objectives(one, other)
 
 
-def _state(item: object) -> str:
-    key_result = getattr(item, "key_result", None) or getattr(item, "objective", None)
-    return str(getattr(key_result, "state", ItemState.ACTIVE))
+def _state(item: Item) -> str:
+    return (item.key_result or item.objective).state.value
 
 
-def _direction_of_new(item: object) -> Direction:
+def _direction_of_new(item: Item) -> Direction:
     return Direction.RAISED if _state(item) == ItemState.ACTIVE else Direction.NEUTRAL
 
 
@@ -67,8 +69,6 @@ def _of_both(
     if one.weight != other.weight:
         direction = Direction.EASED if is_reweighted else Direction.NEUTRAL
         yield Moved(Kind.WEIGHT, "weight", one.weight, other.weight, direction)
-    if one.commitment is not other.commitment:
-        yield _commitment_moved(one.commitment, other.commitment)
     yield from _links("serves", one.serves, other.serves, Kind.DEPENDENCY)
 
 
@@ -82,14 +82,16 @@ def _state_moved(old: ItemState, new: ItemState) -> Moved:
     return Moved(Kind.STATE, "state", *words, direction)
 
 
-def _commitment_moved(old: Commitment | None, new: Commitment | None) -> Moved:
-    words = [None if one is None else one.value for one in (old, new)]
+def _commitment_moved(before: Item, after: Item) -> Moved:
+    """Compare what counts: a key result that says nothing has its objective's commitment."""
+    own = [(item.key_result or item.objective).commitment for item in (before, after)]
+    words = [None if one is None else one.value for one in own]
+    whole = [item.objective.commitment for item in (before, after)]
+    old, new = (one or other for one, other in zip(own, whole, strict=True))
     direction = Direction.NEUTRAL
-    # What a key result does not say is its objective's, which may be either.
-    if new is Commitment.ASPIRATIONAL or (old is Commitment.COMMITTED and new is None):
-        direction = Direction.EASED
-    elif new is Commitment.COMMITTED or old is Commitment.ASPIRATIONAL:
-        direction = Direction.RAISED
+    if old is not new:
+        is_eased = new is Commitment.ASPIRATIONAL
+        direction = Direction.EASED if is_eased else Direction.RAISED
     return Moved(Kind.COMMITMENT, "commitment", words[0], words[1], direction)
 
 

@@ -372,3 +372,36 @@ def test_many_changes_are_compared_in_little_work() -> None:
     lines = told(compared(sides[1], sides[0]))
     assert sum(" id-changed " in line for line in lines) == count
     assert sum(" target: 9 → 8 eased !" in line for line in lines) == count
+
+
+def test_what_goes_while_its_objective_is_renamed_is_told() -> None:
+    """A new name of the objective hides no deletion in it."""
+    after = changed(
+        (PAYMENTS, "id: effortless-checkout", "id: easy\n    formerly: [effortless-checkout]"),
+        (PAYMENTS, FAX, "\n"),
+    )
+    assert told(compared(after)) == [
+        "payments:easy renamed id: effortless-checkout → easy neutral",
+        "payments:effortless-checkout/fax removed state: dropped → None eased !",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction"),
+    [
+        ("", "committed", "raised"),
+        ("", "aspirational", "neutral"),
+        ("committed", "", "eased"),
+        ("committed", "aspirational", "eased"),
+        ("aspirational", "committed", "raised"),
+        ("aspirational", "", "neutral"),
+    ],
+)
+def test_a_key_result_without_a_word_has_the_commitment_above(old, new, direction) -> None:
+    """The objective is aspirational; what counts is compared, and not the word."""
+    sides = []
+    for word in (old, new):
+        line = f"        commitment: {word}\n" if word else ""
+        sides.append(changed((PAYMENTS, "        owner: bo\n", f"        owner: bo\n{line}")))
+    [line] = told(compared(sides[1], sides[0]))
+    assert f" {direction}" in line
