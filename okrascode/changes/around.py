@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from okrascode.changes.difference import Difference, Kind, Moved
+from okrascode.changes.difference import Difference, Direction, Kind, Moved
 from okrascode.changes.organization import cycle_moved, organization_moved, team_moved
 from okrascode.changes.phase import is_committed
 from okrascode.changes.policy import policy_moved
@@ -101,6 +101,7 @@ def _differences(
             old=one.old,
             new=one.new,
             direction=one.direction,
-            needs_reason=needs_reason,
+            # Closing a cycle in its time moves nothing.
+            needs_reason=needs_reason and one.direction is not Direction.NEUTRAL,
             place=place.at(one.field) if one.kind is not Kind.POLICY else place,
         )

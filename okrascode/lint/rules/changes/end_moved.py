@@ -58,7 +58,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrascode.changes.difference import Direction, Kind
+from okrascode.changes.difference import Kind
 from okrascode.findings import Finding, Severity
 from okrascode.lint.against import GIVE_A_REASON, explained, unexplained, whose_and_what
 from okrascode.lint.rule import Context, Needs, Rule
@@ -69,14 +69,13 @@ def _check(context: Context) -> Iterator[Finding]:
         message = f"A day moved, with no reason: {whose_and_what(one)}."
         yield explained(context, one, message)
     for one in unexplained(context, Kind.CYCLE):
-        if one.direction is not Direction.NEUTRAL:
-            yield context.finding(
-                one.place,
-                f"A committed cycle moved: {whose_and_what(one)}.",
-                about=one.about,
-                subject=one.field,
-                cure="Leave the cycle as it was, or tell all whose commitments lie in it.",
-            )
+        yield context.finding(
+            one.place,
+            f"A committed cycle moved: {whose_and_what(one)}.",
+            about=one.about,
+            subject=one.field,
+            cure="Leave the cycle as it was, or tell all whose commitments lie in it.",
+        )
 
 
 RULE = Rule(

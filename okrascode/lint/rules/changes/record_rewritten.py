@@ -2,7 +2,8 @@
 
 Why:
     They say what was observed and decided on a day, and numbers of later days were read beside
-    them. A wrong number may be corrected, with a note that says so; it may not vanish.
+    them. A wrong number may be corrected, with a note that says so; it may not vanish without a
+    word. Whoever reverts one says why in the commit message: OKR-Change-Reason.
 
 Fails:
     objectives:
@@ -80,7 +81,8 @@ def _check(context: Context) -> Iterator[Finding]:
             f"The record was rewritten: {whose_and_what(first)}{more}.",
             about=first.about,
             subject=f"{first.field} {first.old}",
-            cure="Put it back; a wrong value is corrected, with a note that says so.",
+            cure="Put it back and correct it with a note, or say why in a commit message:"
+            f" OKR-Change-Reason: {first.about} …",
         )
 
 
