@@ -29,6 +29,7 @@ from okrascode.workspace.walks import Walks
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
+    from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
@@ -89,15 +90,17 @@ class Workspace:
         """Tell whether a document differs from the revision."""
         return bool(self.dirty_paths)
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> Workspace:
+        """Give the same with other texts of some documents; nothing is written."""
+        from okrascode.workspace.changed import workspace_with
+
+        return workspace_with(self, texts)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Give what is wrong with the documents one by one."""
         read = (finding for result in self.results.values() for finding in result.findings)
         return (*self.file_findings, *read)
-
-    def results_of(self, texts: Mapping[str, bytes]) -> Mapping[str, DocumentResult]:
-        """Give what was read already of some texts by path: those that are the same here."""
-        return {p: self.results[p] for p, raw in texts.items() if self.texts.get(p) == raw}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -118,6 +121,12 @@ class Workspace:
 
             self._record = record_of(self)
         return self._record
+
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+        from okrascode.workspace.codeowners import codeowners_of
+
+        return codeowners_of(self)
 
     def roll_up(
         self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None
@@ -173,7 +182,6 @@ def load_workspace(
         UsageError: an unknown revision.
         EnvironmentFailure: a file or Git that cannot be read.
     """
-    from okrascode.documents.read import read_document
     from okrascode.documents.settings_toml import read_settings
     from okrascode.history.repository import open_repository
     from okrascode.workspace.files import (
@@ -183,6 +191,7 @@ def load_workspace(
         settings_of_work_tree,
     )
     from okrascode.workspace.partial_clone import fetch_revision
+    from okrascode.workspace.read_documents import read_documents
     from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
@@ -208,8 +217,7 @@ def load_workspace(
         files = files_of_work_tree(root, settings.okr_paths)
     else:
         files = files_of_revision(repository, revision, settings.okr_paths)
-    known = like.results_of(files.texts) if like else {}
-    results = {p: known.get(p) or read_document(raw, path=p) for p, raw in files.texts.items()}
+    results = read_documents(files.texts, like=like)
     if must_have_documents and not files.texts and not files.findings:
         raise NothingFound(
             f"There are no OKR documents in {root}: nothing matches "
