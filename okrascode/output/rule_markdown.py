@@ -24,7 +24,7 @@ waiting for the vendor`. At the end of a line it covers that line, on a line of 
 item that follows; `# okr: file-ignore[RULE] reason` covers the file.
 
 Rules of change control (6xx) run when there is a base to compare with, `okr lint --base REV`;
-[a reason lifts them](../change-a-commitment.md), no comment does.
+[a reason lifts them](../how-to/change-a-commitment.md), no comment does.
 
 In the examples a line `# okrs/….yaml` begins a file, `# committed: DATE` says since when it stands
 in the history, and `# or` begins another example; `# before` is the base of a change and `# after`
