@@ -87,6 +87,8 @@ class DocumentText:
             if not line.strip():
                 continue
             depth = len(line) - len(line.lstrip(" "))
+            if is_list and depth == indent and line.lstrip().startswith("#"):
+                continue  # It is about the item behind it, or about what follows the list.
             is_next = is_list and depth == indent and not line.lstrip().startswith("-")
             if depth < indent or is_next:
                 break
