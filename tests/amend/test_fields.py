@@ -87,6 +87,10 @@ def test_fields_are_found_by_all_their_names() -> None:
     [
         ("a:\n  b: 1\n\n# end\n", "a:\n  b: 1\n  c: 2\n\n# end\n"),
         ("a:\n  b: 1\n  # of a\nd: 1\n", "a:\n  b: 1\n  # of a\n  c: 2\nd: 1\n"),
+        (
+            "a:\n  b: 1\n# odd\n  d: 1\n# of e\ne: 1",
+            "a:\n  b: 1\n# odd\n  d: 1\n  c: 2\n# of e\ne: 1",
+        ),
         ("a: {}\n", "a: {c: 2}\n"),
         ("a: {b: 1}\n", "a: {b: 1, c: 2}\n"),
         ("a: {b: 1 }\n", "a: {b: 1, c: 2 }\n"),
