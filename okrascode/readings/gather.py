@@ -43,6 +43,7 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.check_in_files import check_in_observations
 from okrascode.readings.current_values import current_values, milestone_dates
 from okrascode.readings.declarations import declarations_of
+from okrascode.readings.first_said import first_said, vision_since
 from okrascode.readings.intent_changes import first_day_of, intent_changes
 from okrascode.readings.item import Item
 from okrascode.readings.life import Absence
@@ -151,6 +152,8 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
+        first_said=first_said(plan, lives, chain, today=today) if history else MappingProxyType({}),
+        vision=vision_since(plan, chain, documents) if history else None,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),

@@ -13,7 +13,16 @@ from okrascode.model.measure import Measure, SourceKind
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import Origin, Reading
 
-__all__ = ["Evidence", "IntentChange", "Record"]
+__all__ = ["Dated", "Evidence", "IntentChange", "Record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When something was first written as it is now."""
+
+    day: date
+    commit: str | None
+    """Full id; ``None`` when it is not committed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,13 @@ class Record:
     """Oldest first."""
     first_seen: Mapping[Reference, date] = field(default_factory=lambda: MappingProxyType({}))
     """The day each objective and key result entered history; absent when that is not known."""
+    first_said: Mapping[tuple[Reference, str], Dated] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """When an objective first asked another, and first had a question open: by the objective and
+    the text of the reference that is asked, or the id of the question."""
+    vision: Dated | None = None
+    """When the vision became what it is; ``None`` when there is none or nobody knows."""
     complete_history: bool = True
     """False in a shallow clone or without Git."""
     history_starts: date | None = None
