@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,18 @@ from okrascode.health.view import View
 from okrascode.model.objective import Dependency, Objective, OpenQuestion
 from okrascode.model.plan import Plan
 from okrascode.model.reference import Reference
+from okrascode.readings.record import Record
 from okrascode.rollup.waiting import is_open
 
-__all__ = ["Answer", "Question", "Request", "questions_in", "requests_in"]
+__all__ = [
+    "Answer",
+    "Question",
+    "Request",
+    "questions_in",
+    "questions_of",
+    "requests_in",
+    "requests_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +69,21 @@ class Request:
 
 def questions_in(view: View) -> tuple[Question, ...]:
     """Give the questions of the cycle's objectives that are open on its last day, oldest first."""
+    return questions_of((part.objective for part in view.objectives), view.record, day=view.last)
+
+
+def questions_of(
+    objectives: Iterable[Objective], record: Record, *, day: date
+) -> tuple[Question, ...]:
+    """Give the questions of some objectives that are open on a day, oldest first."""
     found = []
-    for part in view.objectives:
-        for question in part.objective.open_questions:
-            if not is_open(question, view.last):
+    for part in objectives:
+        for question in part.open_questions:
+            if not is_open(question, day):
                 continue
-            dated = view.record.first_said.get((part.reference, question.id))
+            dated = record.first_said.get((part.reference, question.id))
             since = question.raised_on or (dated.day if dated else None)
-            if since is None or since <= view.last:
+            if since is None or since <= day:
                 found.append(
                     Question(
                         about=part.reference,
@@ -80,19 +96,27 @@ def questions_in(view: View) -> tuple[Question, ...]:
 
 
 def requests_in(view: View) -> tuple[Request, ...]:
-    """Give what the cycle's objectives ask of others, oldest first."""
+    """Give what the cycle's objectives ask of others by its last day, oldest first."""
+    objectives = (part.objective for part in view.objectives)
+    return requests_of(objectives, view.plan, view.record, day=view.last)
+
+
+def requests_of(
+    objectives: Iterable[Objective], plan: Plan, record: Record, *, day: date
+) -> tuple[Request, ...]:
+    """Give what some objectives ask of others by a day, oldest first, answered or not."""
     found: list[Request] = []
-    for part in view.objectives:
-        for dependency in part.objective.depends_on:
+    for part in objectives:
+        for dependency in part.depends_on:
             name = str(dependency.of.reference)
-            dated = view.record.first_said.get((part.reference, name))
-            if dated is not None and dated.day > view.last:
+            dated = record.first_said.get((part.reference, name))
+            if dated is not None and dated.day > day:
                 continue
             found.append(
                 Request(
                     about=part.reference,
                     dependency=dependency,
-                    answer=_answer(view.plan, part.objective, dependency),
+                    answer=_answer(plan, part, dependency),
                     since=dated.day if dated else None,
                     commit=dated.commit if dated else None,
                 )

@@ -10,7 +10,16 @@ import html
 import re
 import unicodedata
 
-__all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow", "is_unsafe"]
+__all__ = [
+    "for_card",
+    "for_cell",
+    "for_html",
+    "for_markdown",
+    "for_slack",
+    "for_terminal",
+    "for_workflow",
+    "is_unsafe",
+]
 
 _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -91,3 +100,32 @@ def for_cell(text: str) -> str:
     """
     text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def for_slack(text: str) -> str:
+    r"""Escape for a text of Slack: no mention, no link, no emphasis, on one line.
+
+    Slack reads three characters as markup and wants them as entities; emphasis is broken by a
+    space without width, since it has no escape.
+
+    >>> for_slack("<!channel> *now*")
+    '&lt;!channel&gt; \u200b*now\u200b*'
+    """
+    text = for_card(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join("\u200b" + c if c in "*_~`" else c for c in text)
+
+
+def for_card(text: str) -> str:
+    r"""Make a text safe as a plain text of a chat's card, on one line.
+
+    Such a text is shown as it is, but some chats put mentions, dates and values into it.
+
+    >>> for_card("<at>all</at> {{DATE(x)}} ${y}")
+    '<\u200bat>all<\u200b/at> {\u200b{DATE(x)}} $\u200b{y}'
+    """
+    text = "".join(
+        _visible(c) if is_unsafe(c) and c not in "\r\n\t" else c for c in text
+    ).translate({ord(c): " " for c in "\r\n\t"})
+    for begin in ("<at", "<!", "<@", "</at"):
+        text = text.replace(begin, begin[0] + "\u200b" + begin[1:])
+    return text.replace("{{", "{\u200b{").replace("${", "$\u200b{")

@@ -38,7 +38,7 @@ def _look(view: View) -> Look:
                 "early": early,
                 "vague": vague_share,
                 "most": Fraction(view.limits.vague_share),
-                "weeks": view.limits.candour_days,
+                "ahead": view.limits.candour_days,
                 **bounds_of(view.limits),
             },
         ),
