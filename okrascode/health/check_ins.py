@@ -37,16 +37,8 @@ class Row:
     team: TeamId
     name: str
     cells: tuple[tuple[int, int], ...]
-
-    @property
-    def silence(self) -> int:
-        """Count the last windows without a single check-in, whole ones only if so given."""
-        count = 0
-        for done, whole in reversed(self.cells):
-            if done or not whole:
-                break
-            count += 1
-        return count
+    heard: date
+    """The last day on which anything was heard of it; before the first, the day it could begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class Grid:
         kept = [n for n, window in enumerate(self.windows) if window.is_whole]
         return Grid(
             tuple(self.windows[n] for n in kept),
-            tuple(Row(r.team, r.name, tuple(r.cells[n] for n in kept)) for r in self.rows),
+            tuple(Row(r.team, r.name, tuple(r.cells[n] for n in kept), r.heard) for r in self.rows),
         )
 
 
@@ -101,18 +93,21 @@ def grid_of(view: View) -> Grid:
     windows = _windows(view)
     names = {team.team.id: team.team.name for team in view.rollup.teams}
     found: dict[TeamId, list[list[int]]] = {}
+    heard: dict[TeamId, date] = {}
     for part in reported(view):
         team = part.reference.team
         assert team is not None  # noqa: S101  # references of a roll-up are complete
         cells = found.setdefault(team, [[0, 0] for _ in windows])
         since = _since(part.reference, view)
-        days = {_number(reading.day, windows) for reading in check_ins_of(part, view)}
+        spoken = [reading.day for reading in check_ins_of(part, view) if reading.day is not None]
+        heard[team] = max(heard.get(team, since), since, *spoken)
+        days = {_number(day, windows) for day in spoken}
         for number, window in enumerate(windows):
             if since <= window.end:
                 cells[number][1] += 1
                 cells[number][0] += number in days
     rows = (
-        Row(team, names[team], tuple((done, whole) for done, whole in found[team]))
+        Row(team, names[team], tuple((done, whole) for done, whole in found[team]), heard[team])
         for team in names
         if team in found
     )
@@ -140,9 +135,9 @@ def _since(reference: Reference, view: View) -> date:
     return max(view.cycle.start, view.record.first_seen.get(reference, view.cycle.start))
 
 
-def _number(day: date | None, windows: tuple[Window, ...]) -> int:
+def _number(day: date, windows: tuple[Window, ...]) -> int:
     """Give the window of a day, -1 for none."""
-    if day is None or not windows or not windows[0].start <= day <= windows[-1].end:
+    if not windows or not windows[0].start <= day <= windows[-1].end:
         return -1
     for number, window in enumerate(windows):
         if day <= window.end:

@@ -44,13 +44,17 @@ def all_themes() -> tuple[Theme, ...]:
 def cycles_before(plan: Plan, cycle: Cycle, *, most: int) -> tuple[CycleId, ...]:
     """Give the cycles before one, newest first: those that ended by its start and are as long.
 
-    As long is within half of its length, so that a quarter is not set beside a year.
+    As long is within half of its length, so that a quarter is not set beside a year. Cycles in
+    which nobody had an objective are passed over.
     """
     length = (cycle.end - cycle.start).days + 1
+    used = {objective.cycle for objective in plan.objectives.values()}
     found = [
         one
         for one in plan.cycles.values()
-        if one.end < cycle.start and 2 * abs((one.end - one.start).days + 1 - length) <= length
+        if one.id in used
+        and one.end < cycle.start
+        and 2 * abs((one.end - one.start).days + 1 - length) <= length
     ]
     found.sort(key=lambda one: (one.end, one.start, one.id), reverse=True)
     return tuple(one.id for one in found[:most])

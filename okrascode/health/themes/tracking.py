@@ -27,7 +27,8 @@ def _look(view: View) -> Look:
     check_ins = [(p.reference, r) for p in reported(view) for r in check_ins_of(p, view)]
     in_time = [pair for pair in check_ins if _is_in_cycle(pair[1], view)]
     crowd = _crowd(check_ins, view)
-    share, silence = grid.share(), max((row.silence for row in grid.rows), default=0)
+    share = grid.share()
+    silence = max(((view.last - row.heard).days for row in grid.rows), default=0)
     cells = [cell for row in grid.rows for cell in row.cells]
     known = sum(any(row.cells[n][1] for row in grid.rows) for n in range(len(grid.windows)))
     level = Level.UNKNOWN if known < _LEAST_WINDOWS else level_of([share], view.limits)
@@ -47,7 +48,7 @@ def _look(view: View) -> Look:
         measures=(
             measure_share("in_rhythm", sum(done for done, _ in cells), sum(of for _, of in cells)),
             Measure(key="check_ins", unit=Unit.COUNT, value=len(in_time)),
-            Measure(key="silence", unit=Unit.COUNT, value=silence),
+            Measure(key="silence", unit=Unit.DAYS, value=None if view.is_over else silence),
             measure_share("in_bulk", len(_last(check_ins, view)), len(check_ins)),
         ),
         items=(
@@ -64,13 +65,13 @@ def _is_in_cycle(reading: Reading, view: View) -> bool:
 
 
 def _silent(grid: Grid, view: View) -> Iterator[Item]:
-    """Name the teams of which nothing was heard for two windows or more: they may need help."""
+    """Name the teams of which nothing was heard for two windows' time: they may need help."""
     if view.is_over:
         return
     for row in grid.rows:
-        if row.silence >= _LEAST_WINDOWS:
-            days = row.silence * view.cycle.cadence_days
-            yield Item(trait="silent", team=row.team, values={"n": row.silence, "days": days})
+        days = (view.last - row.heard).days
+        if days >= _LEAST_WINDOWS * view.cycle.cadence_days:
+            yield Item(trait="silent", team=row.team, day=row.heard, values={"days": days})
 
 
 _Pairs = list[tuple[Reference, Reading]]
