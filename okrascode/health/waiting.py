@@ -81,7 +81,7 @@ def questions_of(
         for question in part.open_questions:
             if not is_open(question, day):
                 continue
-            dated = record.first_said.get((part.reference, question.id))
+            dated = record.questions.get((part.reference, question.id))
             since = question.raised_on or (dated.day if dated else None)
             if since is None or since <= day:
                 found.append(
@@ -108,17 +108,16 @@ def requests_of(
     found: list[Request] = []
     for part in objectives:
         for dependency in part.depends_on:
-            name = str(dependency.of.reference)
-            dated = record.first_said.get((part.reference, name))
-            if dated is not None and dated.day > day:
+            asked = record.links.get(("depends_on", part.reference, dependency.of.reference))
+            if asked is not None and asked.day is not None and asked.day > day:
                 continue
             found.append(
                 Request(
                     about=part.reference,
                     dependency=dependency,
                     answer=_answer(plan, part, dependency),
-                    since=dated.day if dated else None,
-                    commit=dated.commit if dated else None,
+                    since=asked.day if asked else None,
+                    commit=asked.commit if asked else None,
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.since or date.max, str(one.about))))

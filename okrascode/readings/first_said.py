@@ -1,51 +1,43 @@
-"""Since when something is said: what one team asks of another, a question, the vision."""
+"""Since when something is said: an open question, the vision."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from okrascode.model.objective import Objective
 from okrascode.model.organization import Organization
 from okrascode.model.plan import Document, Plan
-from okrascode.model.reference import Reference
+from okrascode.model.reference import Id, Reference
 from okrascode.readings.chain import Chain
 from okrascode.readings.item import objectives_in
 from okrascode.readings.life import Lives
 from okrascode.readings.record import Dated
 
-__all__ = ["first_said", "vision_since"]
+__all__ = ["questions_since", "vision_since"]
 
 
-def first_said(
+def questions_since(
     plan: Plan, lives: Lives, chain: Chain, *, today: date
-) -> Mapping[tuple[Reference, str], Dated]:
-    """Give the commit that first asked for each dependency and first opened each question.
+) -> Mapping[tuple[Reference, Id], Dated]:
+    """Give the commit that first opened each question of the plan.
 
-    What was taken back and asked again counts from the first time. At the boundary of a shallow
-    clone nobody knows, and there is no entry.
+    What was taken out and came back counts from the first time: it was as hard to say. At the
+    boundary of a shallow clone nobody knows, and there is no entry.
     """
-    found: dict[tuple[Reference, str], Dated] = {}
+    found: dict[tuple[Reference, Id], Dated] = {}
     for reference, objective in plan.objectives.items():
-        wanted = set(_said(objective))
+        wanted = _questions(objective)
         if not wanted or reference not in lives.now:
             continue
         for sighting in lives.called[reference].sightings:
             after = sighting.after
             if not wanted or after is None:
                 continue
-            for name in sorted(wanted.intersection(_said(after.objective))):
-                wanted.discard(name)
-
-                def holds(
-                    document: Document | None,
-                    name: str = name,
-                    called: Reference = after.objective.reference,
-                ) -> bool:
-                    there = objectives_in(document).get(called)
-                    return there is not None and name in _said(there)
-
+            for name in sorted(wanted & _questions(after.objective)):
+                wanted -= {name}
+                holds = _holder(after.objective.reference, name)
                 writer = chain.writer(sighting.position, after.path, holds)
                 if writer is None:
                     found[reference, name] = Dated(today, None)
@@ -54,11 +46,18 @@ def first_said(
     return MappingProxyType(found)
 
 
-def _said(objective: Objective) -> Iterator[str]:
-    for dependency in objective.depends_on:
-        yield str(dependency.of.reference)
-    for question in objective.open_questions:
-        yield question.id
+def _questions(objective: Objective) -> frozenset[Id]:
+    return frozenset(question.id for question in objective.open_questions)
+
+
+def _holder(called: Reference, name: Id) -> Callable[[Document | None], bool]:
+    """Give the test whether a document has the question."""
+
+    def holds(document: Document | None) -> bool:
+        there = objectives_in(document).get(called)
+        return there is not None and name in _questions(there)
+
+    return holds
 
 
 def vision_since(

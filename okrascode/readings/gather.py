@@ -37,13 +37,14 @@ from okrascode.history.partial import NOTHING_LACKING, Lacking
 from okrascode.history.reachable import NO_COMMITS
 from okrascode.history.undone import undone_in
 from okrascode.model.plan import Document, Plan
-from okrascode.model.reference import Reference
+from okrascode.model.reference import Id, Reference
 from okrascode.readings.accepted import acceptance
 from okrascode.readings.chain import Chain
 from okrascode.readings.check_in_files import check_in_observations
 from okrascode.readings.current_values import current_values, milestone_dates
 from okrascode.readings.declarations import declarations_of
-from okrascode.readings.first_said import first_said, vision_since
+from okrascode.readings.first_said import questions_since, vision_since
+from okrascode.readings.handshakes import links_since
 from okrascode.readings.intent_changes import first_day_of, intent_changes
 from okrascode.readings.item import Item
 from okrascode.readings.life import Absence
@@ -51,7 +52,7 @@ from okrascode.readings.lives import lives_in
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
-from okrascode.readings.record import Evidence, Record
+from okrascode.readings.record import Dated, Evidence, LinkSince, Record
 from okrascode.readings.repositories import join
 from okrascode.readings.resolve import resolve
 from okrascode.readings.sourced import measure_trees, without_old_reports
@@ -60,6 +61,8 @@ from okrascode.readings.trees import Trees
 __all__ = ["Blobs", "gather_record"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
+_NO_LINKS: Mapping[tuple[str, Reference, Reference], LinkSince] = MappingProxyType({})
+_NO_QUESTIONS: Mapping[tuple[Reference, Id], Dated] = MappingProxyType({})
 _NONE_KNOWN: Mapping[str, Document] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
@@ -152,14 +155,15 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
-        first_said=first_said(plan, lives, chain, today=today) if history else MappingProxyType({}),
-        vision=vision_since(plan, chain, documents) if history else None,
+        links=links_since(lives, chain, plan=plan, today=today) if history else _NO_LINKS,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),
         missing_repositories=frozenset(missing),
         cut_repositories=frozenset(one.name for one in others if one.name and one.history.shallow),
         about_repositories=(*missing.values(), *_cut(others, chain)),
+        questions=questions_since(plan, lives, chain, today=today) if history else _NO_QUESTIONS,
+        vision=vision_since(plan, chain, documents) if history else None,
         findings=tuple(findings),
     )
 

@@ -94,30 +94,21 @@ def test_the_answer_is_remembered(company, tmp_path):
     assert _health(company) == first
 
 
-def test_first_asked_and_the_vision_have_their_commits(tmp_path):
-    """The commit that first asked, and that wrote the vision's words, are found across edits."""
+def test_questions_and_the_vision_have_their_commits(tmp_path):
+    """The commit that first had the question, and the vision's words, is found across edits."""
     repo = begin(tmp_path / "r")
-    asks = "    depends_on: [{of: 'payments:other', need: help}]\n"
-    repo.commit("plan", {"okrs/payments/2026-Q4.yaml": document()}, on="2026-10-02")
-    asked = repo.commit(
-        "ask", {"okrs/payments/2026-Q4.yaml": document(above=asks)}, on="2026-10-05"
-    )
-    path = "okrs/organization.yaml"
+    path, plan = "okrs/organization.yaml", "okrs/payments/2026-Q4.yaml"
+    above = "    open_questions: [{id: q, question: Who pays?}]\n"
+    repo.commit("plan", {plan: document()}, on="2026-10-02")
+    opened = repo.commit("ask", {plan: document(above=above)}, on="2026-10-05")
     text = (repo.folder / path).read_text()
     written = repo.commit("vision", {path: text + "vision: Pay in peace\n"}, on="2026-10-06")
     repo.commit("more", {path: text + "vision: Pay in peace\nlanguages: [en]\n"}, on="2026-10-08")
-    repo.commit(
-        "edit",
-        {"okrs/payments/2026-Q4.yaml": document(above=asks, title="Paying is without effort")},
-        on="2026-10-09",
-    )
+    edited = document(above=above, title="Paying is without effort in every market")
+    repo.commit("edit", {plan: edited}, on="2026-10-09")
     found = record(repo)
-    [(key, dated)] = found.first_said.items()
-    assert (key[1], str(dated.day), dated.commit) == (
-        "payments@2026-Q4:other",
-        "2026-10-05",
-        asked,
-    )
+    [(key, dated)] = found.questions.items()
+    assert (key[1], str(dated.day), dated.commit) == ("q", "2026-10-05", opened)
     assert (str(found.vision.day), found.vision.commit) == ("2026-10-06", written)
 
 

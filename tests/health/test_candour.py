@@ -47,7 +47,7 @@ def test_a_question_that_is_resolved_is_gone():
 
 def test_a_question_without_a_day_counts_from_its_commit():
     """The first commit that has it is looked up."""
-    view = _view(questions=(_question(None, sponsor="lin"),), said={(MINE, "q"): "11-10"})
+    view = _view(questions=(_question(None, sponsor="lin"),), raised={(MINE, "q"): "11-10"})
     assert [(i.trait, i.values["n"]) for i in look_of("candour", view).items] == [("question", 10)]
 
 

@@ -34,7 +34,7 @@ def _owned():
 
 def test_a_request_without_an_answer_has_its_age():
     """It counts from the commit that first asked: 10 October to 20 November are 41 days."""
-    view = view_of(plan_of(_asking(), _core(), cycles=CYCLE), said={(MINE, ASKED): "10-10"})
+    view = view_of(plan_of(_asking(), _core(), cycles=CYCLE), asked={(MINE, ASKED): "10-10"})
     [item] = [i for i in look_of("commitment", view).items if i.trait == "waiting"]
     assert (item.values["n"], item.commit) == (41, "e" * 40)
     assert look_of("commitment", view).level is Level.WEAK
@@ -43,7 +43,7 @@ def test_a_request_without_an_answer_has_its_age():
 def test_a_request_that_is_served_is_accepted():
     """The other team's file lists the asking objective under serves."""
     plan = plan_of(_asking(), _core(serves=(_link(MINE),)), cycles=CYCLE)
-    view = view_of(plan, said={(MINE, ASKED): "10-10"})
+    view = view_of(plan, asked={(MINE, ASKED): "10-10"})
     assert traits("commitment", view) == [("accepted", MINE)]
     assert look_of("commitment", view).level is Level.STRONG
 
@@ -53,14 +53,14 @@ def test_a_no_is_an_answer():
     plan = plan_of(_asking(), _core(), cycles=CYCLE)
     decline = Decline(request=_link(MINE), why="No capacity.", place=NOWHERE)
     object.__setattr__(plan, "declines", (("platform", decline),))
-    view = view_of(plan, said={(MINE, ASKED): "10-10"})
+    view = view_of(plan, asked={(MINE, ASKED): "10-10"})
     assert traits("commitment", view) == [("declined", MINE)]
 
 
 def test_a_promise_for_something_else_is_no_answer():
     """Serving another objective does not accept this request."""
     plan = plan_of(_asking(), _core(serves=(_link("company@2026-Q4:other"),)), cycles=CYCLE)
-    view = view_of(plan, said={(MINE, ASKED): "10-10"})
+    view = view_of(plan, asked={(MINE, ASKED): "10-10"})
     assert traits("commitment", view) == [("waiting", MINE)]
 
 

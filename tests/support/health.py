@@ -11,9 +11,9 @@ from okrascode.health.examine import Health, all_themes, examine, view_for
 from okrascode.health.theme import Look
 from okrascode.health.view import View
 from okrascode.model.plan import Plan
-from okrascode.model.reference import CycleId, parse_reference
+from okrascode.model.reference import CycleId, Id, parse_reference
 from okrascode.readings.reading import Origin, Reading
-from okrascode.readings.record import Dated, IntentChange
+from okrascode.readings.record import Dated, IntentChange, LinkSince
 from okrascode.rollup.rollup import roll_up
 from tests.support.plans import cycle, day, record_of
 
@@ -50,7 +50,8 @@ def view_of(
     seen: str | None = "01-01",
     born: Mapping[str, str] = MappingProxyType({}),
     changes: Iterable[IntentChange] = (),
-    said: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    asked: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    raised: Mapping[tuple[str, str], str] = MappingProxyType({}),
     limits: HealthSettings | None = None,
     wording: Any = None,
     **record: Any,
@@ -63,8 +64,19 @@ def view_of(
         *readings,
         first_seen=MappingProxyType(first),
         changes=tuple(changes),
-        first_said=MappingProxyType(
-            {(parse_reference(a), b): Dated(day(on), "e" * 40) for (a, b), on in said.items()}
+        links=MappingProxyType(
+            {
+                ("depends_on", parse_reference(one), parse_reference(other)): LinkSince(
+                    day(on), "e" * 40
+                )
+                for (one, other), on in asked.items()
+            }
+        ),
+        questions=MappingProxyType(
+            {
+                (parse_reference(one), Id(question)): Dated(day(on), "e" * 40)
+                for (one, question), on in raised.items()
+            }
         ),
         **record,
     )
