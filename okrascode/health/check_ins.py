@@ -6,7 +6,7 @@ check-in, and neither is what Git reads by itself; silence about those is not si
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -17,7 +17,7 @@ from okrascode.readings.reading import Reading, SourceName
 from okrascode.rollup.freshness import is_read_by_itself
 from okrascode.rollup.result import KeyResultRollup
 
-__all__ = ["Grid", "Row", "Window", "check_ins_of", "grid_of", "reported"]
+__all__ = ["Grid", "Row", "Window", "check_ins_among", "check_ins_of", "grid_of", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,12 @@ class Grid:
 
 def check_ins_of(part: KeyResultRollup, view: View) -> Iterator[Reading]:
     """Give the check-ins of a key result with a known day, oldest first."""
-    seen = view.record.first_seen.get(part.reference)
-    for number, reading in enumerate(part.readings):
+    return check_ins_among(part.readings, view.record.first_seen.get(part.reference))
+
+
+def check_ins_among(readings: Sequence[Reading], seen: date | None) -> Iterator[Reading]:
+    """Give those readings of one key result that are check-ins; it was first ``seen`` on a day."""
+    for number, reading in enumerate(readings):
         if reading.day is None or reading.source is SourceName.TREE:
             continue
         is_first_sight = number == 0 and reading.source is SourceName.CURRENT

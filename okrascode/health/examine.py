@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,7 @@ from okrascode.model.reference import CycleId, Reference
 from okrascode.readings.reading import Origin
 from okrascode.readings.record import Record
 from okrascode.registry import constants_in
-from okrascode.rollup.result import Rollup
+from okrascode.rollup.result import CycleRollup, Rollup
 
 __all__ = ["UNDATED", "Health", "all_themes", "cycles_before", "examine", "view_for"]
 
@@ -74,7 +74,7 @@ def view_for(
     chosen = plan.cycles[cycle]
     # One more than a row of cycles needs, for the row of the cycle before.
     earlier = cycles_before(plan, chosen, most=settings.health.sandbag_cycles + 1)
-    numbers = roll_up((cycle, *earlier))
+    numbers = roll_up((cycle,))
     return View(
         cycle=chosen,
         today=today,
@@ -82,7 +82,7 @@ def view_for(
         record=record,
         settings=settings,
         numbers=numbers,
-        rollups={one.cycle.id: one for one in numbers.cycles},
+        rollups=_Rollups({cycle: numbers.cycles[0]}, earlier, roll_up),
         earlier=earlier,
         begins=_begins(record),
         written=_written(record),
@@ -141,6 +141,29 @@ def _question(theme: Theme, look: Look) -> Said | None:
             values.setdefault("team", item.team)
         return Said(f"{theme.slug}.ask.{item.trait.removesuffix(UNDATED)}", values)
     return None
+
+
+class _Rollups(Mapping[CycleId, CycleRollup]):
+    """Works out the numbers of a cycle when they are first asked for: most questions need few."""
+
+    def __init__(
+        self,
+        known: dict[CycleId, CycleRollup],
+        others: Sequence[CycleId],
+        roll_up: Callable[[Sequence[CycleId]], Rollup],
+    ) -> None:
+        self._known, self._all, self._roll_up = known, (*known, *others), roll_up
+
+    def __getitem__(self, cycle: CycleId) -> CycleRollup:
+        if cycle not in self._known:
+            self._known[cycle] = self._roll_up((cycle,)).cycles[0]
+        return self._known[cycle]
+
+    def __iter__(self) -> Iterator[CycleId]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def _begins(record: Record) -> date | None:

@@ -45,25 +45,17 @@ def full_teams(view: View) -> tuple[TeamId, ...]:
 
     Three cycles at 0.97, 1 and 0.95 are enough with the defaults; 0.97, 1 and 0.94 are not.
     """
-    row: list[View] = []
+    full: list[TeamId] = [team.team.id for team in view.rollup.teams]
     here: View | None = view
-    while here is not None and here.is_over and len(row) < view.limits.sandbag_cycles:
-        row.append(here)
+    for _ in range(view.limits.sandbag_cycles):
+        # A cycle is rolled up when it is asked for, so the first without a full team ends it.
+        if here is None or not here.is_over or not full:
+            return ()
+        finals = {team.team.id: final_of(team) for team in here.rollup.teams}
+        least = Fraction(view.limits.sandbag_score)
+        full = [team for team in full if (final := finals.get(team)) and final >= least]
         here = here.before
-    if len(row) < view.limits.sandbag_cycles:
-        return ()
-    full = [
-        {
-            team.team.id
-            for team in one.rollup.teams
-            if (final := final_of(team)) is not None
-            and final >= Fraction(view.limits.sandbag_score)
-        }
-        for one in row
-    ]
-    return tuple(
-        team.team.id for team in view.rollup.teams if all(team.team.id in found for found in full)
-    )
+    return tuple(full)
 
 
 def easy_objectives(view: View) -> Iterator[Easy]:
@@ -93,13 +85,14 @@ def easy_objectives(view: View) -> Iterator[Easy]:
 
 def _reached(part: KeyResultRollup) -> Reading | None:
     """Give the reading since which it has stayed reached."""
+    if part.progress is None or part.progress < 1:
+        return None
     found: Reading | None = None
-    for reading in part.readings:
+    for reading in reversed(part.readings):
         if reading.value is None or not reading.counts:
             continue
         progress = progress_of(part.key_result.measure, reading.value)
         if progress is None or progress < 1:
-            found = None
-        elif found is None:
-            found = reading
+            break
+        found = reading
     return found

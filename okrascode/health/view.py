@@ -30,9 +30,9 @@ class View:
     record: Record
     settings: Settings
     numbers: Rollup
-    """The roll-up of this cycle and of ``earlier``, as of ``today``."""
+    """The roll-up of the cycle that was asked for, as of ``today``."""
     rollups: Mapping[CycleId, CycleRollup]
-    """The cycles of ``numbers``."""
+    """The numbers of this cycle and of ``earlier``, each worked out when it is asked for."""
     earlier: tuple[CycleId, ...] = ()
     """Cycles of about the same length that ended before this one began, newest first."""
     begins: date | None

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from okrascode.health.check_ins import Grid, check_ins_of, grid_of, reported
+from okrascode.health.check_ins import Grid, check_ins_among, check_ins_of, grid_of, reported
 from okrascode.health.shares import bounds_of, level_of, measure_share
 from okrascode.health.theme import Item, Level, Look, Measure, Said, Theme, Unit
 from okrascode.health.view import View
+from okrascode.model.objective import ItemState
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import Reading
+from okrascode.rollup.freshness import is_read_by_itself
 
 __all__ = ["THEME"]
 
@@ -133,18 +135,35 @@ def _went_back(before: object, value: object) -> bool:
 
 def _without_check_ins(view: View) -> Iterator[Item]:
     """Name this cycle and those before it that are over and were never reported on."""
-    here: View | None = view
-    while here is not None:
-        parts = tuple(reported(here))
-        if here.is_over and parts and not any(any(check_ins_of(p, here)) for p in parts):
+    plan, record = view.plan, view.record
+    for name in (view.cycle.id, *view.earlier):
+        if view.today <= plan.cycles[name].end:
+            continue
+        parts = [
+            objective.reference_to(part)
+            for objective in plan.objectives_in(name)
+            if objective.state is ItemState.ACTIVE
+            for part in objective.key_results
+            if part.state is ItemState.ACTIVE
+            and not is_read_by_itself(
+                part.measure, view.settings, missing=record.missing_repositories
+            )
+        ]
+        readings = ((part, record.readings.get(part, ())) for part in parts)
+        if parts and not any(
+            any(
+                r.day and r.day <= view.today
+                for r in check_ins_among(found, record.first_seen.get(part))
+            )
+            for part, found in readings
+        ):
             yield Item(
                 trait="never",
-                cycle=here.cycle.id,
-                commit=here.commit_of(parts[0].reference),
-                path=here.path_of(parts[0].reference),
+                cycle=name,
+                commit=view.commit_of(parts[0]),
+                path=view.path_of(parts[0]),
                 values={"n": len(parts)},
             )
-        here = here.before
 
 
 THEME = Theme(slug="tracking", place=5, look=_look)
