@@ -167,7 +167,7 @@ def test_a_digest_is_for_a_team_a_sponsor_or_everybody(company, format_, whose):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["--team", "suply"], "Did you mean supply?"),
+        (["--team", "supplying"], "Did you mean supply?"),
         (["--sponsor", "kofi"], "sponsor of no team"),
         (["--team", "supply", "--sponsor", "tomas"], "give one of them"),
     ],
