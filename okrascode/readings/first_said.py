@@ -71,8 +71,8 @@ def vision_since(
     if organization is None or not organization.vision:
         return None
     since: tuple[int, str] | None = None
-    for position, commit in enumerate(chain.history.first_parents):
-        for change in chain.history.commits[commit].changes:
+    for position, commit in chain.history.main_line.items():
+        for change in commit.changes:
             document = documents.get(change.new_blob) if change.new_blob else None
             if isinstance(document, Organization):
                 if document.vision != organization.vision:
