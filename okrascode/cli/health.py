@@ -30,7 +30,7 @@ __all__ = ["command"]
     "--since",
     type=DateParam(),
     metavar="DATE",
-    help="Only what is new from DATE on, on one page (default: everything).",
+    help="Only what is new from DATE on or still lasts, on one page (default: everything).",
 )
 @common_options
 @remembered

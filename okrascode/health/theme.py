@@ -81,6 +81,8 @@ class Item:
     """Full id of the commit in which to see it."""
     path: str | None = None
     day: date | None = None
+    lasts: bool = False
+    """True for what has not ended: it is news as long as it lasts, whenever it began."""
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -24,7 +24,7 @@ class HealthReport:
     health: Health
     words: HealthWords
     since: date | None = None
-    """Only what happened from this day on, for a look that fits a page."""
+    """Only what happened from this day on or lasts, for a look that fits a page."""
 
 
 class RenderHealth(Protocol):
@@ -44,10 +44,10 @@ class HealthRenderer:
 
 
 def shown_items(items: tuple[Item, ...], *, since: date | None, level: Level) -> tuple[Item, ...]:
-    """Give what is shown of a theme: everything, or what is news since a day."""
+    """Give what is shown of a theme: everything, or what is news since a day or still lasts."""
     if since is None or level is Level.UNKNOWN:
         return items
-    return tuple(item for item in items if item.day is not None and item.day >= since)
+    return tuple(item for item in items if item.lasts or (item.day and item.day >= since))
 
 
 def place_of(item: Item) -> str:

@@ -82,10 +82,8 @@ def _theme(one: Assessment, report: HealthReport) -> Iterator[str]:
 
 
 def _item(one: Assessment, item: Item, report: HealthReport) -> str:
-    about, place = report.words.about(item), place_of(item)
-    text = for_markdown(report.words.item(one.slug, item))
-    name = f"**{for_markdown(about)}** " if about else ""
-    return f"{name}{text}" + (f" ({for_markdown(place)})" if place else "")
+    text, place = for_markdown(report.words.line(one.slug, item)), place_of(item)
+    return text + (f" ({for_markdown(place)})" if place else "")
 
 
 RENDERER = HealthRenderer(name="markdown", render=render)

@@ -90,12 +90,7 @@ def _theme(one: Assessment, report: HealthReport, header: Header) -> Iterator[st
 def _item(one: Assessment, item: Item, report: HealthReport, header: Header) -> Iterator[str]:
     words = report.words
     place = place_of(item)
-    text = " ".join(
-        filter(
-            None,
-            (words.about(item), words.item(one.slug, item), f"({place})" if place else ""),
-        )
-    )
+    text = words.line(one.slug, item) + (f" ({place})" if place else "")
     lines = paragraph(for_terminal(text), header.width - 2, indent="    ")
     yield from ("  - " + line.lstrip() if n == 0 else line for n, line in enumerate(lines))
 
@@ -115,14 +110,23 @@ def _short(one: Assessment, report: HealthReport, header: Header) -> Iterator[st
     more = len(items) - _PAGE_ITEMS
     news = f" · {words('word.more', n=more)}" if more > 0 else ""
     yield _head(one, report, header) + news
-    for item in items[:_PAGE_ITEMS]:
-        text = f"{words.about(item)} {words.item(one.slug, item)}"
-        yield "  - " + fit(for_terminal(text), width - 4)
-    if not items:
-        yield "  " + fit(for_terminal(words.say(one.look.rule)), width - 2)
+    said = [words.line(one.slug, item) for item in items[:_PAGE_ITEMS]]
+    if len(said) > 1:
+        yield from ("  - " + fit(for_terminal(text), width - 4) for text in said)
+    else:
+        yield from _two_lines(said[0] if said else words.say(one.look.rule), width, "  ")
     if one.question is not None and one.look.level is not Level.STRONG:
-        text = f"{words('word.question')}: {words.say(one.question)}"
-        yield "  " + paint(fit(for_terminal(text), width - 2), "cyan", on=header.colour)
+        asked = _two_lines(f"{words('word.question')}: {words.say(one.question)}", width, "  ")
+        yield from (paint(line, "cyan", on=header.colour) for line in asked)
+
+
+def _two_lines(text: str, width: int, indent: str) -> Iterator[str]:
+    """Break a sentence, and cut what is left after its second line."""
+    lines = paragraph(for_terminal(text), width, indent=indent)
+    yield from lines[:1]
+    if len(lines) > 1:
+        rest = " ".join(line.strip() for line in lines[1:])
+        yield indent + fit(rest, width - len(indent))
 
 
 RENDERER = HealthRenderer(name="text", render=render)

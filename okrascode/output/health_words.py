@@ -61,6 +61,11 @@ class HealthWords:
             return self("word.cycle_item", cycle=str(item.cycle))
         return item.path or ""
 
+    def line(self, theme: str, item: Item) -> str:
+        """Give name and sentence of an item; a sentence about a reference goes on from it."""
+        between = " " if item.about is not None else self("word.colon")
+        return between.join(filter(None, (self.about(item), self.item(theme, item))))
+
     def number(self, measure: Measure) -> str:
         """Write the number of a measure with what it is a share of."""
         text = self.amount(measure.value, measure.unit)

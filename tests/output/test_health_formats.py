@@ -83,11 +83,14 @@ def test_since_fits_a_page(language):
 
 
 def test_since_tells_only_what_is_new():
-    """What is older, or has no day, is left to the whole report."""
+    """What is older, or has no day, is left to the whole report; what lasts is shown."""
     themes = json.loads(health_json.render(_report(since="11-01"), header=header()))["themes"]
-    days = [item["date"] for theme in themes for item in theme["evidence"]]
-    assert days
-    assert all(day >= "2026-11-01" for day in days)
+    found = [(item["date"], item["trait"]) for theme in themes for item in theme["evidence"]]
+    assert ("2026-11-12", "touched") in found
+    assert (None, "unmeasured") not in found
+    lasting = ("silent", "unwatched")
+    assert all(trait in lasting or day >= "2026-11-01" for day, trait in found)
+    assert "silent" in [trait for _, trait in found]
 
 
 def test_markdown_is_escaped():

@@ -94,6 +94,7 @@ def _questions(questions: tuple[Question, ...], view: View) -> Iterator[Item]:
             commit=one.commit,
             path=one.question.place.path,
             day=one.since,
+            lasts=True,
             values={"n": age or 0, "question": one.question.question},
         )
 

@@ -133,6 +133,7 @@ def _request(trait: str, request: Request, view: View) -> Item:
         commit=request.commit,
         path=request.dependency.place.path,
         day=request.since,
+        lasts=request.is_waiting,
         values={
             "n": age or 0,
             "asked": request.dependency.of.reference,

@@ -78,13 +78,14 @@ def _drift(drift: Drift, top: tuple[Touch, ...], view: View) -> Iterator[Item]:
             cycle=view.cycle.id,
             commit=top[-1].commit,
             day=top[-1].day,
+            lasts=True,
             values={"weeks": drift.weeks, "first": drift.first, "last": drift.last},
         )
 
 
 def _last_touch(top: tuple[Touch, ...], weeks: int, view: View) -> Iterator[Item]:
     if not top:
-        yield Item(trait="never", cycle=view.cycle.id)
+        yield Item(trait="never", cycle=view.cycle.id, lasts=True)
         return
     trait = "silent" if weeks >= view.limits.silent_weeks else "touched"
     touch = top[-1]
@@ -94,6 +95,7 @@ def _last_touch(top: tuple[Touch, ...], weeks: int, view: View) -> Iterator[Item
         commit=touch.commit,
         path=view.path_of(touch.about),
         day=touch.day,
+        lasts=trait == "silent",
         values={"n": weeks},
     )
 
@@ -110,6 +112,7 @@ def _unwatched(view: View) -> Iterator[Item]:
             yield Item(
                 trait="unwatched",
                 about=part.reference,
+                lasts=True,
                 commit=view.commit_of(part.reference),
                 path=view.path_of(part.reference),
             )

@@ -73,7 +73,9 @@ def _silent(grid: Grid, view: View) -> Iterator[Item]:
     for row in grid.rows:
         days = (view.last - row.heard).days
         if days >= _LEAST_WINDOWS * view.cycle.cadence_days:
-            yield Item(trait="silent", team=row.team, day=row.heard, values={"days": days})
+            yield Item(
+                trait="silent", team=row.team, day=row.heard, lasts=True, values={"days": days}
+            )
 
 
 _Pairs = list[tuple[Reference, Reading]]
