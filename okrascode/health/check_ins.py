@@ -124,11 +124,9 @@ def _windows(view: View) -> tuple[Window, ...]:
     start = view.cycle.start
     while start <= view.last:
         end = min(start + length - timedelta(days=1), view.cycle.end)
-        # A last piece of a few days is no window of its own: it belongs to the one before.
-        if found and view.cycle.end - end < timedelta(0):
-            break
         found.append(Window(start, end, is_whole=end < view.today))
         start = end + timedelta(days=1)
+    # A last piece of a few days is no window of its own: it belongs to the one before.
     if len(found) > 1 and 2 * (found[-1].end - found[-1].start + timedelta(days=1)) < length:
         last = found.pop()
         found[-1] = Window(found[-1].start, last.end, last.is_whole)

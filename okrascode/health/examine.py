@@ -167,13 +167,16 @@ class _Rollups(Mapping[CycleId, CycleRollup]):
 
 
 def _begins(record: Record) -> date | None:
-    """Give the first day of the record; a reading from before its key result does not count."""
-    if record.history_starts is not None and not record.first_seen:
-        return record.history_starts
-    if record.first_seen:
-        return min(record.first_seen.values())
-    days = (r.day for readings in record.readings.values() for r in readings if r.day is not None)
-    return min(days, default=None)
+    """Give the first day of what is known: when the plan was first committed.
+
+    Where the history is cut off, check-ins that carry their own days may reach further back.
+    """
+    seen = list(record.first_seen.values())
+    if record.complete_history and seen:
+        return min(seen)
+    days = [r.day for readings in record.readings.values() for r in readings if r.day is not None]
+    starts = [record.history_starts] if record.history_starts else []
+    return min((*seen, *days, *starts), default=None)
 
 
 def _written(record: Record) -> Mapping[Reference, Origin]:

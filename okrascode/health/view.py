@@ -105,6 +105,8 @@ class View:
         """Give the answer of every theme while it is too early to know; ``None`` afterwards."""
         if self.begins is None or not self.objectives:
             return Look(level=Level.UNKNOWN, rule=Said("early.nothing"))
+        if self.today < self.cycle.start:
+            return Look(level=Level.UNKNOWN, rule=Said("early.coming", {"start": self.cycle.start}))
         days = (self.today - self.begins).days + 1
         if days < self.limits.early_days:
             values = {"n": max(0, days), "needed": self.limits.early_days}

@@ -7,8 +7,9 @@ import pytest
 from okrascode.health.examine import all_themes
 from okrascode.health.theme import Level
 from okrascode.model.objective import Commitment
+from okrascode.readings.reading import SourceName
 from tests.support.health import QUARTERS, examined, view_of
-from tests.support.plans import key_result, objective, plan_of, reading
+from tests.support.plans import day, key_result, objective, plan_of, reading
 
 SLUGS = [theme.slug for theme in all_themes()]
 
@@ -67,6 +68,21 @@ def test_a_shallow_clone_judges_no_silence():
     for slug in ("tracking", "leadership"):
         assert found[slug].level is Level.UNKNOWN
         assert found[slug].rule.key == "early.cut"
+
+
+def test_check_ins_reach_back_behind_a_cut():
+    """A shallow clone of yesterday knows of a check-in in August, so plans can be judged."""
+    old = reading(5, "08-01", of="company@2026-Q4:top/t", source=SourceName.CHECK_IN)
+    view = view_of(bad_plan(), old, seen=None, complete_history=False, history_starts=day("11-19"))
+    found = {one.slug: one.look for one in examined(view).themes}
+    assert found["focus"].level is Level.WEAK
+    assert found["tracking"].rule.key == "early.cut"
+
+
+def test_a_cycle_that_has_not_begun_is_not_judged():
+    """On 25 September Q4 is planned, and nothing more."""
+    health = examined(view_of(bad_plan(), today="09-25"))
+    assert {one.look.rule.key for one in health.themes} == {"early.coming"}
 
 
 def test_the_last_cycle_stands_beside():

@@ -37,6 +37,13 @@ def test_the_grid_counts_key_results_by_window():
     assert grid.share() == pytest.approx(0.75)
 
 
+def test_the_last_day_of_a_quarter_is_no_window():
+    """Thirteen weeks and a day are thirteen windows, the last of them eight days long."""
+    windows = grid_of(view_of(_two(), today="2027-01-10")).windows
+    assert len(windows) == 13
+    assert (str(windows[-1].start), str(windows[-1].end)) == ("2026-12-24", "2026-12-31")
+
+
 def test_what_came_later_is_not_missed_before():
     """A key result counts from the window in which it entered history."""
     view = view_of(_two(), born={B: "10-10"}, today="10-20")
