@@ -10,8 +10,8 @@ from okrascode.output.escape import for_html
 
 __all__ = ["RENDERER", "render"]
 
-_BODY = "margin:0;padding:24px;background:#ffffff;color:#1b2430;font:15px/1.5 sans-serif"
-_COLUMN = "max-width:640px;margin:0 auto"
+_BODY = "margin:0;padding:24px;background:#ffffff;color:#1b2430;font:14px/1.45 sans-serif"
+_COLUMN = "max-width:680px;margin:0 auto"
 _LINK = "color:#1d5fbf"
 _QUIET = "color:#566270"
 
@@ -33,15 +33,15 @@ def _lines(page: DigestPage) -> Iterator[str]:
         yield f'<p style="margin:0;{_QUIET}">{for_html(page.subtitle)}</p>'
     for section in page.sections:
         yield from _section(section)
-    yield f'<p style="margin:28px 0 0;font-size:13px;{_QUIET}">{for_html(page.foot)}</p>'
+    yield f'<p style="margin:18px 0 0;font-size:12px;{_QUIET}">{for_html(page.foot)}</p>'
     yield "</div></body></html>"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<h2 style="font-size:16px;margin:24px 0 6px">{for_html(section.heading)}</h2>'
+    yield f'<h2 style="font-size:15px;margin:18px 0 5px">{for_html(section.heading)}</h2>'
     yield '<ul style="margin:0;padding:0 0 0 20px">'
     for line in section.lines:
-        yield f'<li style="margin:0 0 6px">{_line(line)}</li>'
+        yield f'<li style="margin:0 0 5px">{_line(line)}</li>'
     if section.more:
         yield f'<li style="{_QUIET}">{for_html(section.more)}</li>'
     yield "</ul>"
@@ -50,8 +50,8 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> str:
     title = for_html(line.title)
     name = f'<a style="{_LINK}" href="{for_html(line.link)}">{title}</a>' if line.link else title
-    note = f'<br><span style="{_QUIET}">{for_html(line.note)}</span>' if line.note else ""
-    return f"<b>{name}</b><br>{for_html(line.text)}{note}"
+    note = f' <span style="{_QUIET}">{for_html(line.note)}</span>' if line.note else ""
+    return f"<b>{name}</b> · {for_html(line.text)}{note}"
 
 
 RENDERER = DigestRenderer(name="html", render=render)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from okrascode.health.digest import Digest, Move
 from okrascode.model.measure import Milestones
 from okrascode.model.reference import Reference
-from okrascode.output.columns import fit
+from okrascode.output.columns import display_width, fit
 from okrascode.output.health_words import HealthWords
 from okrascode.output.measure_text import current_text, unit_of
 from okrascode.output.numbers import confidence_text
@@ -22,8 +22,12 @@ from okrascode.rollup.result import KeyResultRollup
 
 __all__ = ["DigestPage", "Line", "Section", "page_of"]
 
-_MOST = {"moved": 8, "changed": 6, "silent": 6, "asked": 8}
-_LONGEST = 160
+_MOST = {"moved": 6, "changed": 4, "silent": 4, "asked": 6}
+"""Things in each section."""
+_PAGE = 30
+_COLUMNS = 80
+"""Lines of text that fit a printed page beside the headings, and how wide they are."""
+_LONGEST = 120
 """Columns of one text of a line."""
 
 Link = Callable[[Reference], str]
@@ -79,12 +83,13 @@ def page_of(
         "silent": list(found.silent()),
         "asked": list(found.asked()),
     }
+    shown = _fitting({key: lines[: _MOST[key]] for key, lines in parts.items()})
     commit = words("digest.no_revision") if revision is None else revision[:12]
     return DigestPage(
         title=words("digest.title", name=name, since=digest.since, today=digest.today),
         subtitle=subtitle,
         sections=tuple(
-            _section(words(f"digest.{key}"), lines, _MOST[key], words)
+            _section(words(f"digest.{key}"), shown[key], len(lines) - len(shown[key]), words)
             for key, lines in parts.items()
             if lines
         ),
@@ -93,13 +98,22 @@ def page_of(
     )
 
 
-def _section(heading: str, lines: Sequence[Line], most: int, words: HealthWords) -> Section:
-    left = len(lines) - most
-    return Section(
-        heading=heading,
-        lines=tuple(lines[:most]),
-        more=words("digest.more", n=left) if left > 0 else "",
-    )
+def _fitting(parts: dict[str, list[Line]]) -> dict[str, list[Line]]:
+    """Leave out the last things of the longest section until the rest fits a page."""
+    while sum(_height(line) for lines in parts.values() for line in lines) > _PAGE:
+        longest = max(parts, key=lambda key: sum(map(_height, parts[key])))
+        parts = {**parts, longest: parts[longest][:-1]}
+    return parts
+
+
+def _height(line: Line) -> int:
+    width = display_width(f"{line.title} · {line.text} {line.note}".rstrip())
+    return -(-width // _COLUMNS)
+
+
+def _section(heading: str, lines: Sequence[Line], left: int, words: HealthWords) -> Section:
+    more = words("digest.more", n=left) if left > 0 else ""
+    return Section(heading=heading, lines=tuple(lines), more=more)
 
 
 class _Wording:
