@@ -10,7 +10,7 @@ from okrascode.output.escape import for_html
 
 __all__ = ["RENDERER", "render"]
 
-_BODY = "margin:0;padding:24px;background:#ffffff;color:#1b2430;font:14px/1.45 sans-serif"
+_BODY = "margin:0;padding:24px;background:#ffffff;color:#1b2430;font:13px/1.4 sans-serif"
 _COLUMN = "max-width:680px;margin:0 auto"
 _LINK = "color:#1d5fbf"
 _QUIET = "color:#566270"
@@ -33,15 +33,15 @@ def _lines(page: DigestPage) -> Iterator[str]:
         yield f'<p style="margin:0;{_QUIET}">{for_html(page.subtitle)}</p>'
     for section in page.sections:
         yield from _section(section)
-    yield f'<p style="margin:18px 0 0;font-size:12px;{_QUIET}">{for_html(page.foot)}</p>'
+    yield f'<p style="margin:14px 0 0;font-size:12px;{_QUIET}">{for_html(page.foot)}</p>'
     yield "</div></body></html>"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<h2 style="font-size:15px;margin:18px 0 5px">{for_html(section.heading)}</h2>'
+    yield f'<h2 style="font-size:14px;margin:14px 0 4px">{for_html(section.heading)}</h2>'
     yield '<ul style="margin:0;padding:0 0 0 20px">'
     for line in section.lines:
-        yield f'<li style="margin:0 0 5px">{_line(line)}</li>'
+        yield f'<li style="margin:0 0 4px">{_line(line)}</li>'
     if section.more:
         yield f'<li style="{_QUIET}">{for_html(section.more)}</li>'
     yield "</ul>"
