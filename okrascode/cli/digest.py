@@ -12,8 +12,10 @@ import click
 from okrascode.cli.options import Common, DateParam, common_options
 
 if TYPE_CHECKING:
+    from okrascode.model.objective import Objective
     from okrascode.model.plan import Plan
-    from okrascode.model.reference import Reference
+    from okrascode.model.reference import Reference, TeamId
+    from okrascode.model.team import Team
 
 __all__ = ["command"]
 
@@ -94,7 +96,11 @@ def command(
         name=plan.organization.name if plan.organization else "OKR",
         subtitle=words(f"digest.for_{whom[0]}", who=whom[1]) if whom else "",
         revision=workspace.revision,
-        link=lambda reference: f"{site}/{address_of(reference)}" if site else "",
+        link=lambda reference: (
+            f"{site}/{address_of(reference)}"
+            if site and (settings.site.visibility == "internal" or _is_public(plan, reference))
+            else ""
+        ),
     )
     renderers = {r.name: r for r in constants_in(output, "RENDERER", DigestRenderer)}
     text = renderers[format_].render(page)
@@ -103,6 +109,21 @@ def command(
     else:
         _write(common.start / out, text)
     return 0
+
+
+def _is_public(plan: Plan, reference: Reference) -> bool:
+    """Tell whether a public site has a page of it: nothing internal on the way up to the root."""
+    from okrascode.model.team import Visibility
+
+    objective = plan.objectives.get(reference.of_objective)
+    parts: list[Objective | Team | None] = [objective]
+    name = reference.team
+    seen: set[TeamId] = set()
+    while name is not None and name not in seen:
+        seen.add(name)
+        parts.append(plan.teams.get(name))
+        name = plan.teams[name].parent if name in plan.teams else None
+    return all(part is not None and part.visibility is Visibility.PUBLIC for part in parts)
 
 
 def _whom(

@@ -77,7 +77,8 @@ def _theme(one: Assessment, report: HealthReport) -> Iterator[str]:
     if items:
         yield ""
     if one.question is not None:
-        yield f"**{words('word.question')}:** {for_markdown(words.say(one.question))}"
+        asked = words("word.question") + words("word.colon").rstrip()
+        yield f"**{asked}** {for_markdown(words.say(one.question))}"
         yield ""
 
 

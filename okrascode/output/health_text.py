@@ -98,7 +98,8 @@ def _item(one: Assessment, item: Item, report: HealthReport, header: Header) -> 
 def _question(one: Assessment, report: HealthReport, header: Header) -> Iterator[str]:
     if one.question is None:
         return
-    text = f"{report.words('word.question')}: {report.words.say(one.question)}"
+    words = report.words
+    text = words("word.question") + words("word.colon") + words.say(one.question)
     for line in paragraph(for_terminal(text), header.width, indent="  "):
         yield paint(line, "cyan", on=header.colour)
 
@@ -116,7 +117,8 @@ def _short(one: Assessment, report: HealthReport, header: Header) -> Iterator[st
     else:
         yield from _two_lines(said[0] if said else words.say(one.look.rule), width, "  ")
     if one.question is not None and one.look.level is not Level.STRONG:
-        asked = _two_lines(f"{words('word.question')}: {words.say(one.question)}", width, "  ")
+        text = words("word.question") + words("word.colon") + words.say(one.question)
+        asked = _two_lines(text, width, "  ")
         yield from (paint(line, "cyan", on=header.colour) for line in asked)
 
 

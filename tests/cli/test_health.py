@@ -164,6 +164,20 @@ def test_a_digest_is_for_a_team_a_sponsor_or_everybody(company, format_, whose):
         json.loads(said.out)
 
 
+def test_a_digest_links_to_no_page_that_a_public_site_lacks(tmp_path):
+    """The objective is told to our own people, and its address, which would be broken, is not."""
+    repo = begin(tmp_path / "r")
+    repo.commit("site", {"okr.toml": "version = 1\n[site]\nurl = 'https://okr.example.org/'\n"})
+    repo.commit("plan", {"okrs/payments/2026-Q4.yaml": document()}, on="2026-10-02")
+    base = ("-C", repo.folder, "--today", "2026-10-05", "digest")
+    assert "https://okr.example.org/teams/payments/2026-Q4/checkout/" in okr(*base).out
+    hidden = document(above="    visibility: internal\n")
+    repo.commit("hide", {"okrs/payments/2026-Q4.yaml": hidden}, on="2026-10-03")
+    said = okr(*base).out
+    assert "Paying is effortless" in said
+    assert "https://" not in said
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
