@@ -6,7 +6,7 @@ check-in, and neither is what Git reads by itself; silence about those is not si
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -92,13 +92,13 @@ def reported(view: View) -> Iterator[KeyResultRollup]:
             yield part
 
 
-def grid_of(view: View) -> Grid:
-    """Give the grid from the start of the cycle to its end or today."""
+def grid_of(view: View, parts: Iterable[KeyResultRollup] | None = None) -> Grid:
+    """Give the grid of all that is reported, or of some, from the start of the cycle on."""
     windows = _windows(view)
     names = {team.team.id: team.team.name for team in view.rollup.teams}
     found: dict[TeamId, list[list[int]]] = {}
     heard: dict[TeamId, date] = {}
-    for part in reported(view):
+    for part in reported(view) if parts is None else parts:
         team = part.reference.team
         assert team is not None  # noqa: S101  # references of a roll-up are complete
         cells = found.setdefault(team, [[0, 0] for _ in windows])

@@ -105,6 +105,19 @@ def test_a_key_result_of_the_top_without_a_check_in_is_named():
     assert ("unwatched", TOP) in traits("leadership", view)
 
 
+def test_objectives_of_sponsors_are_the_tops_too():
+    """An objective that Lin owns in another team is looked for as the root team's are."""
+    plan = plan_of(
+        objective("top", key_result()),
+        objective("mine", key_result(), team="payments", owner="lin"),
+        objective("theirs", key_result(), team="payments", owner="bo"),
+        teams=[team("company"), team("payments", "company", sponsor="lin")],
+        cycles=QUARTERS,
+    )
+    found = traits("leadership", view_of(plan, today="11-05"))
+    assert [name for trait, name in found if trait == "unwatched"] == [TOP, MINE]
+
+
 def test_ten_values_in_one_commit_are_one_touch():
     """An act counts once, however much it says."""
     view = view_of(

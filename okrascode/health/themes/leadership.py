@@ -32,12 +32,8 @@ def _look(view: View) -> Look:
     days = (view.last - (top[-1].day if top else view.start)).days
     weeks, silent = days // 7, view.limits.silent_weeks
     level = _level(weeks, drift, view)
-    cells = [
-        cell
-        for row in grid_of(view).of_whole_windows().rows
-        if row.team == view.plan.root_team.id
-        for cell in row.cells
-    ]
+    watched = grid_of(view, _of_the_top(view)).of_whole_windows()
+    cells = [cell for row in watched.rows for cell in row.cells]
     roles = by_role(found)
     return Look(
         level=level,
@@ -102,13 +98,10 @@ def _last_touch(top: tuple[Touch, ...], weeks: int, view: View) -> Iterator[Item
 
 def _unwatched(view: View) -> Iterator[Item]:
     """Give key results of the top of which nothing was heard in this cycle."""
-    root = view.plan.root_team
-    sponsors = {team.sponsor for team in view.plan.teams.values()} - {None}
     if ((view.last - view.start).days + 1) // 7 < view.limits.silent_weeks:
         return
-    for part in reported(view):
-        is_top = root is not None and part.reference.team == root.id
-        if (is_top or _owner(part, view) in sponsors) and not any(check_ins_of(part, view)):
+    for part in _of_the_top(view):
+        if not any(check_ins_of(part, view)):
             yield Item(
                 trait="unwatched",
                 about=part.reference,
@@ -118,8 +111,14 @@ def _unwatched(view: View) -> Iterator[Item]:
             )
 
 
-def _owner(part: KeyResultRollup, view: View) -> object:
-    return view.plan.objectives[part.reference.of_objective].owner
+def _of_the_top(view: View) -> Iterator[KeyResultRollup]:
+    """Give what is reported of the root team's objectives, and of those that sponsors own."""
+    root = view.plan.root_team
+    sponsors = {team.sponsor for team in view.plan.teams.values()} - {None}
+    for part in reported(view):
+        owner = view.plan.objectives[part.reference.of_objective].owner
+        if owner in sponsors or (root is not None and part.reference.team == root.id):
+            yield part
 
 
 THEME = Theme(slug="leadership", place=6, look=_look, calm=frozenset({"touched"}))

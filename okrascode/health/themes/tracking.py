@@ -103,8 +103,12 @@ def _crowd(check_ins: _Pairs, view: View) -> tuple[Item, ...]:
             day=day,
             values={"n": count, "days": abs((view.cycle.end - day).days)},
         )
-        for (day, commit), count in sorted(by_act.items(), key=lambda one: str(one[0]))
+        for (day, commit), count in sorted(by_act.items(), key=_by_day)
     )
+
+
+def _by_day(act: tuple[tuple[date, str | None], int]) -> tuple[date, str]:
+    return act[0][0], act[0][1] or ""
 
 
 def _taken_back(view: View) -> Iterator[Item]:
@@ -118,7 +122,7 @@ def _taken_back(view: View) -> Iterator[Item]:
             if _went_back(before, reading.value) and reading.day is not None:
                 back[reading.day, reading.origin.commit] += 1
             before = reading.value
-    for (day, commit), count in sorted(back.items(), key=lambda one: str(one[0])):
+    for (day, commit), count in sorted(back.items(), key=_by_day):
         if count >= view.limits.bulk_least:
             yield Item(
                 trait="taken_back", cycle=view.cycle.id, commit=commit, day=day, values={"n": count}
