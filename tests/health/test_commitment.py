@@ -71,6 +71,13 @@ def test_a_target_that_moved_without_a_reason_is_named():
     assert traits("commitment", view) == [("no_reason", MINE + "/rate")]
 
 
+def test_a_milestone_that_moved_is_a_change_of_scope():
+    """Its weight and its day are part of what was committed."""
+    moved = change(MINE + "/rate", "milestones.apple", "Apple, due 1", "Apple, due 9", "11-03")
+    view = view_of(_owned(), changes=[moved])
+    assert traits("commitment", view) == [("no_reason", MINE + "/rate")]
+
+
 @pytest.mark.parametrize(
     "moved",
     [

@@ -15,8 +15,8 @@ __all__ = ["THEME"]
 
 _COMMITTED = frozenset(
     {
-        *("title", "state", "measure", "baseline", "target", "at_least", "at_most"),
-        *("above", "below", "between", "added", "removed"),
+        *("title", "state", "measure", "milestones", "baseline", "target", "at_least", "at_most"),
+        *("above", "below", "between", "commitment", "added", "removed"),
     }
 )
 """What may not move without a reason once it is committed: wording, baseline, target, scope."""
@@ -80,7 +80,7 @@ def _moved(view: View) -> Iterator[IntentChange]:
     for change in view.record.changes:
         if (
             change.about.cycle != view.cycle.id
-            or change.field not in _COMMITTED
+            or change.field.partition(".")[0] not in _COMMITTED
             or not by < change.day <= view.last
         ):
             continue
