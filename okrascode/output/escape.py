@@ -111,7 +111,7 @@ def for_slack(text: str) -> str:
     >>> for_slack("<!channel> *now*")
     '&lt;!channel&gt; \u200b*now\u200b*'
     """
-    text = for_card(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _on_one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join("\u200b" + c if c in "*_~`" else c for c in text)
 
 
@@ -120,12 +120,16 @@ def for_card(text: str) -> str:
 
     Such a text is shown as it is, but some chats put mentions, dates and values into it.
 
-    >>> for_card("<at>all</at> {{DATE(x)}} ${y}")
-    '<\u200bat>all<\u200b/at> {\u200b{DATE(x)}} $\u200b{y}'
+    >>> for_card("<At>all</At> {{DATE(x)}} ${y} a < b")
+    '<\u200bAt>all<\u200b/At> {\u200b{DATE(x)}} $\u200b{y} a < b'
     """
-    text = "".join(
-        _visible(c) if is_unsafe(c) and c not in "\r\n\t" else c for c in text
-    ).translate({ord(c): " " for c in "\r\n\t"})
-    for begin in ("<at", "<!", "<@", "</at"):
-        text = text.replace(begin, begin[0] + "\u200b" + begin[1:])
-    return text.replace("{{", "{\u200b{").replace("${", "$\u200b{")
+    return _CARD.sub(lambda found: f"{found[0]}\u200b", _on_one_line(text))
+
+
+_CARD = re.compile(r"<(?=[/!@#a-z])|[{$](?=\{)", re.IGNORECASE)
+"""After what a tag, a mention, a date or a value may begin."""
+
+
+def _on_one_line(text: str) -> str:
+    spaced = "".join(" " if c in "\r\n\t" else c for c in text)
+    return "".join(_visible(c) if is_unsafe(c) else c for c in spaced)

@@ -16,7 +16,10 @@ from okrascode.output.escape import for_card, for_slack
 from okrascode.output.health_words import health_words
 from tests.support.plans import day, key_result, objective, plan_of, reading, record_of, rolled_up
 
-NASTY = '<!channel> <at>all</at> @all *b* _i_ [x](http://e.vil) {{DATE(x)}} "<script>\n# h \x1b[31m'
+NASTY = (
+    '<!channel> <at>all</at> <AT id=all> @all *b* _i_ [x](http://e.vil) {{DATE(x)}} "<script>'
+    "\n# h \x1b[31m"
+)
 FORMATS = {
     module.RENDERER.name: module.RENDERER.render
     for module in (digest_feishu, digest_html, digest_markdown, digest_slack, digest_teams)
@@ -67,8 +70,8 @@ def test_payloads_hold_no_markup_of_strangers(name):
         assert "\x1b" not in text
         if key in ("text", "title"):
             assert "<!" not in text
-            assert "<at" not in text
-            assert "{{" not in text
+            assert "<at" not in text.casefold()
+            assert "{{" not in text or name == "slack"
 
 
 def test_slack_has_a_header_and_lists():
