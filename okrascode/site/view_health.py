@@ -6,7 +6,7 @@ names of teams that need help are for the command, and for builds that are inter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from okrascode.health.view import View
 from okrascode.health.waiting import questions_in, requests_in
 from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.rollup.expectation import bar_of
-from okrascode.rollup.result import KeyResultRollup, Rollup
+from okrascode.rollup.result import CycleRollup, KeyResultRollup, Rollup
 from okrascode.site.addresses import address_of, team_address
 from okrascode.site.source import SiteSource
 from okrascode.site.view_history import History
@@ -84,8 +84,16 @@ class HealthView:
     """Oldest first."""
 
 
-def health_view(source: SiteSource, cycle: CycleView, *, history: History) -> HealthView:
-    """Examine the cycle that people work in; ``source`` holds only what may be published."""
+def health_view(
+    source: SiteSource, now: Sequence[CycleRollup], *, history: History
+) -> HealthView | None:
+    """Examine the innermost of the cycles that run; ``None`` when none has begun.
+
+    ``source`` holds only what may be published.
+    """
+    if not now or now[-1].cycle.start > source.today:
+        return None
+    cycle = CycleView(now[-1].cycle, source.today, now[-1].elapsed)
     view = view_for(
         source.plan,
         source.record,

@@ -18,7 +18,7 @@ from okrascode.site.people import People
 from okrascode.site.publishable import publishable
 from okrascode.site.source import SiteSource
 from okrascode.site.view import ObjectiveView, SiteView, TeamView
-from okrascode.site.view_health import HealthView, health_view
+from okrascode.site.view_health import health_view
 from okrascode.site.view_history import History
 from okrascode.site.view_items import Items
 from okrascode.site.view_parts import CycleView
@@ -67,17 +67,8 @@ def view_of(source: SiteSource) -> SiteView:
         company=_company(root, team_cycles, [r.cycle.id for r in now]),
         teams=_teams_now(source, team_cycles, people),
         team_cycles=tuple(team_cycles.values()),
-        health=_health(source, now, history),
+        health=health_view(source, now, history=history),
     )
-
-
-def _health(
-    source: SiteSource, now: tuple[CycleRollup, ...], history: History
-) -> HealthView | None:
-    if not now or now[-1].cycle.start > source.today:
-        return None
-    cycle = CycleView(now[-1].cycle, source.today, now[-1].elapsed)
-    return health_view(source, cycle, history=history)
 
 
 def languages_for(settings: Settings, organization: Organization | None) -> tuple[str, ...]:
