@@ -108,8 +108,8 @@ class HealthSettings:
     watermelon_days: int = 14
     candour_days: int = 21
     vague_share: Decimal = Decimal("0.5")
-    appraisal_words: tuple[str, ...] | None = None
-    """``None``: the words of the catalogue."""
+    appraisal_words: tuple[str, ...] = ()
+    """Words that tie a goal to pay or rating here, besides those that lint knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

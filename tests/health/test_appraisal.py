@@ -17,7 +17,7 @@ def _view(text: str, **more):
 
 @pytest.mark.parametrize(
     "text",
-    ["Counts for the year-end bonus.", "Part of each performance review", "与奖金挂钩", "绩效考核"],
+    ["The bonus is paid only if this objective is reached.", "完成情况与年终奖挂钩。"],
 )
 def test_a_goal_tied_to_pay_is_found(text):
     """In English and Chinese, wherever a text says it."""
@@ -28,17 +28,22 @@ def test_a_goal_tied_to_pay_is_found(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Paying with us is effortless", "Ratings in the app store", "Reviewed by a nurse", "付款顺畅"],
+    [
+        *("Paying with us is effortless", "Drivers get their bonus the same day"),
+        *("Performance reviews of 40 teams are held", "员工的绩效考核流程更公平"),
+    ],
 )
 def test_words_of_the_trade_are_not(text):
-    """Payments, ratings of an app and reviews of code are what people work on."""
-    assert look_of("appraisal", _view(text)).level is Level.STRONG
+    """Payments, bonuses of drivers and reviews that are held are what people work on."""
+    view = _view(text)
+    assert look_of("appraisal", view).level is Level.STRONG
+    assert [trait for trait, _ in traits("appraisal", view)] == ["none"]
 
 
-def test_the_words_are_a_setting():
-    """A payroll company leaves salary out; an empty list looks for nothing."""
-    assert traits("appraisal", _view("Salaries arrive on time"))[0][0] == "tied"
-    none = HealthSettings(appraisal_words=())
-    assert look_of("appraisal", _view("bonus", limits=none)).level is Level.STRONG
-    own = HealthSettings(appraisal_words=("Prämie",))
-    assert traits("appraisal", _view("eine Prämie", limits=own))[0][0] == "tied"
+def test_a_company_may_have_words_of_its_own():
+    """They are looked for as whole words, besides what is always looked for."""
+    own = HealthSettings(appraisal_words=("Prämie", "Zielbonus"))
+    assert traits("appraisal", _view("bringt eine Prämie", limits=own))[0][0] == "tied"
+    assert traits("appraisal", _view("bringt Prämien", limits=own))[0][0] == "none"
+    tied = "The bonus is paid only if this objective is reached."
+    assert traits("appraisal", _view(tied, limits=own))[0][0] == "tied"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrascode.findings import Finding, Severity
 from okrascode.health.theme import Level
 from okrascode.model.objective import OpenQuestion
@@ -92,7 +94,10 @@ def test_findings_about_wording_are_counted_where_they_are_known():
         code="OKR701", slug="vague", severity=Severity.WARNING, message="Says better.", help="",
         path="okrs/x.yaml", pointer="", entity=MINE, subject="",
     )  # fmt: skip
-    known = look_of("candour", _view(wording=(finding,)))
+    other = replace(finding, entity="company@2026-Q3:old")
+    paid = replace(finding, slug="tied-to-pay")
+    known = look_of("candour", _view(wording=(finding, other, paid)))
+    assert ("wording", MINE) in traits("candour", _view(wording=(finding, other, paid)))
     assert ("wording", 1) in [(m.key, m.value) for m in known.measures]
     unknown = look_of("candour", _view())
     assert ("wording", None) in [(m.key, m.value) for m in unknown.measures]

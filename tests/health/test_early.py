@@ -18,7 +18,12 @@ def bad_plan():
     """Make a plan with something for nearly every theme."""
     many = [key_result(f"k{n}") for n in range(9)]
     return plan_of(
-        objective("checkout", *many, team="payments", why="for the bonus"),
+        objective(
+            "checkout",
+            *many,
+            team="payments",
+            why="The bonus is paid only if this objective is reached.",
+        ),
         objective("top", key_result("t", unmeasured=True)),
         cycles=QUARTERS,
     )

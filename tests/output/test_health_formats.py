@@ -24,7 +24,12 @@ SCHEMA = json.loads(read_text("schemas", "v1", "health-output.schema.json"))
 def _report(language: str = "en", since: str | None = None) -> HealthReport:
     many = [key_result(f"k{n}", unmeasured=True) for n in range(9)]
     plan = plan_of(
-        objective("checkout", *many, team="payments", why="for the bonus " + HOSTILE),
+        objective(
+            "checkout",
+            *many,
+            team="payments",
+            why="The bonus is paid only if this is reached. " + HOSTILE,
+        ),
         objective("top", key_result()),
         objective(
             "old",

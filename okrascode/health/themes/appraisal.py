@@ -1,4 +1,8 @@
-"""Not an appraisal: no goal is tied to pay, bonus or rating, and nothing here scores people."""
+"""Not an appraisal: no goal is tied to pay, bonus or rating, and nothing here scores people.
+
+What ties a goal to pay is what the rule ``tied-to-pay`` finds: not the words alone, for products
+have bonuses too.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,12 @@ from functools import cache
 
 from okrascode.health.theme import Item, Level, Look, Measure, Said, Theme, Unit
 from okrascode.health.view import View
+from okrascode.lint.phrases import phrase_in
 from okrascode.model.reference import Reference
 
-__all__ = ["THEME", "WORDS"]
+__all__ = ["THEME"]
 
-WORDS = (
-    *("bonus", "bonuses", "salary", "salaries", "pay rise", "pay raise", "merit increase"),
-    *("performance review", "performance reviews", "performance rating", "performance appraisal"),
-    *("appraisal", "appraisals", "rated on", "stack ranking", "forced ranking", "incentive pay"),
-    *("奖金", "年终奖", "绩效考核", "绩效工资", "绩效评级", "考核结果", "涨薪", "加薪", "末位淘汰"),
-)
-"""Words by which a text ties a goal to pay or rating, when okr.toml names no others."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def _look(view: View) -> Look:
@@ -38,17 +37,17 @@ def _look(view: View) -> Look:
 
 
 def _tied(view: View) -> Iterator[Item]:
-    pattern = _pattern(view.limits.appraisal_words)
-    if pattern is None:
-        return
+    further = _pattern(view.limits.appraisal_words)
     for reference, field, text in _texts(view):
-        if match := pattern.search(text):
+        match = further.search(text)
+        words = match[0] if match else phrase_in(text, "pay")
+        if words is not None:
             yield Item(
                 trait="tied",
                 about=reference,
                 commit=view.commit_of(reference),
                 path=view.path_of(reference),
-                values={"word": match[0], "field": field},
+                values={"word": words, "field": field},
             )
 
 
@@ -65,16 +64,13 @@ def _texts(view: View) -> Iterator[tuple[Reference, str, str]]:
 
 
 @cache
-def _pattern(words: tuple[str, ...] | None) -> re.Pattern[str] | None:
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match whole words; Chinese has no ends of words."""
-    chosen = WORDS if words is None else words
-    if not chosen:
-        return None
     parts = (
-        rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" if word.isascii() else re.escape(word)
-        for word in sorted(chosen, key=len, reverse=True)
+        re.escape(word) if _CHINESE.search(word) else rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
+        for word in sorted(words, key=len, reverse=True)
     )
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
 
 THEME = Theme(slug="appraisal", place=10, look=_look, calm=frozenset({"none"}))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from okrascode.findings import Finding
 from okrascode.health.risks import Risk, risks_in
 from okrascode.health.shares import bounds_of, level_of, measure_share, share_of
 from okrascode.health.theme import Item, Level, Look, Measure, Said, Theme, Unit
 from okrascode.health.view import View
 from okrascode.health.waiting import Question, questions_in
 from okrascode.model.measure import Binary, Metric
+from okrascode.model.reference import Reference
 from okrascode.rollup.result import KeyResultRollup
 
 __all__ = ["THEME"]
@@ -24,7 +26,7 @@ def _look(view: View) -> Look:
     ended = view.ended
     risks = risks_in(ended) if ended else ()
     silent = [risk for risk in risks if risk.said is None]
-    wording = view.wording
+    wording = _wording(view)
     early = share_of(len(risks) - len(silent), len(risks))
     vague_share = share_of(len(vague), len(parts)) or Fraction(0)
     level = _level(early, vague_share, bool(old), view)
@@ -55,7 +57,16 @@ def _look(view: View) -> Look:
             *_questions(questions, view),
             *_silent(silent),
             *(_item(trait, part, view) for part, trait in vague),
-            *_wording(view),
+            *(
+                Item(
+                    trait="wording",
+                    about=reference,
+                    commit=view.commit_of(reference),
+                    path=finding.path,
+                    values={"message": finding.message},
+                )
+                for reference, finding in wording or ()
+            ),
             *_said_early(risks),
         ),
     )
@@ -134,13 +145,17 @@ def _item(trait: str, part: KeyResultRollup, view: View) -> Item:
     )
 
 
-def _wording(view: View) -> Iterator[Item]:
-    for finding in view.wording or ():
-        yield Item(
-            trait="wording",
-            path=finding.path,
-            values={"entity": finding.entity or finding.path, "message": finding.message},
-        )
+def _wording(view: View) -> tuple[tuple[Reference, Finding], ...] | None:
+    """Give the findings about what is judged here; the theme of appraisal has its own."""
+    if view.wording is None:
+        return None
+    names = {str(part.reference): part.reference for part in view.objectives}
+    names |= {str(part.reference): part.reference for part in view.key_results}
+    return tuple(
+        (names[finding.entity], finding)
+        for finding in view.wording
+        if finding.entity in names and finding.slug != "tied-to-pay"
+    )
 
 
 THEME = Theme(
