@@ -51,4 +51,5 @@ def _wording(workspace: Workspace) -> tuple[Finding, ...] | None:
     from okrascode.lint.run import lint
     from okrascode.lint.select import Choice
 
-    return lint(workspace, choice=Choice(select=("OKR7",))).findings
+    chosen = Choice(select=("OKR7",), ignore=workspace.settings.lint.ignore)
+    return lint(workspace, choice=chosen).findings

@@ -42,14 +42,14 @@ def test_the_demo_has_a_finding_in_every_theme(company):
 
 
 def test_the_demo_has_what_its_story_tells(company):
-    """The silent team, the question without a sponsor, the surprise and the request are found."""
+    """The silent team, the question without a sponsor, the surprise and the promise are found."""
     found = json.loads(_health(company, "--format", "json"))
     said = {(t["slug"], e["trait"], e["ref"] or e["team"]) for t in found["themes"]
             for e in t["evidence"]}  # fmt: skip
     assert {
         ("tracking", "silent", "supply"),
         ("candour", "unsponsored", "company@2026-Q4:highlands"),
-        ("commitment", "waiting", "field@2026-Q4:highland-round"),
+        ("commitment", "accepted", "field@2026-Q4:highland-round"),
         ("failure", "watermelon", "hardware@2026-Q3:packaging/selftest"),
         ("alignment", "orphan", "supply@2026-Q4:orders"),
         ("candour", "withheld", "supply@2026-Q4:own-feet/insurance"),
