@@ -133,7 +133,6 @@ def _file_name(day: date, key: str) -> str:
     return check_in_name(day, number_from(f"{day} {key}"))
 
 
-
 def _texts(said: object) -> tuple[str, ...]:
     return tuple(str(text) for text in said) if isinstance(said, list) else ()
 

@@ -109,7 +109,7 @@ def _entry_lines(entry: Said) -> list[str]:
     return [f"  {entry.key_result}:", *(f"    {name}: {value}" for name, value in pairs + words)]
 
 
-def _number(value: Decimal | float | bool) -> str:
+def _number(value: Decimal | float) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -37,4 +37,4 @@ def _value(rollup: KeyResultRollup) -> Decimal | bool:
     now = rollup.current
     if isinstance(rollup.key_result.measure, Binary):
         return now is True
-    return now if isinstance(now, Decimal) and not isinstance(now, bool) else Decimal(0)
+    return now if isinstance(now, Decimal) else Decimal(0)
