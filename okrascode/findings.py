@@ -10,6 +10,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okrascode.edits.span import Position, Span
+
 __all__ = ["Finding", "Position", "Severity", "Span"]
 
 
@@ -24,24 +26,6 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Order severities: 0 is info, 2 is error."""
         return {"info": 0, "warning": 1, "error": 2}[self.value]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a text."""
-
-    line: int
-    """1-based."""
-    column: int
-    """1-based, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text; ``end`` is the position after the last character."""
-
-    start: Position
-    end: Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
