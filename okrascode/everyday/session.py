@@ -74,24 +74,23 @@ class Session:
 def answered(session: Session, text: str, *, check: Callable[[Told], object]) -> Session:
     """Give the session after an answer; ``check`` raises for what cannot be understood.
 
-    Several parts with ``;`` between them answer the question and those behind it at once: value,
-    confidence, note, ask. Nothing at all at the first question leaves the key result out.
+    Several parts with ``;`` between them answer all questions about the key result at once:
+    value, confidence, note, ask. Nothing at all keeps what was answered before; at the first
+    question it also goes on to the next key result.
     """
     text = text[:_LONGEST]
     parts = [part.strip() for part in text.replace("；", ";").split(";", 3)]
     if session.step is not Step.VALUE:
         parts = [text.strip()]
     told = session.told.get(session.subject, NOTHING_TOLD)
-    if session.step is Step.VALUE and len(parts) > 1:
+    if len(parts) > 1:
         told = NOTHING_TOLD
     for step, part in zip(_STEPS[_STEPS.index(session.step) :], parts, strict=False):
-        told = replace(told, **{step.value: part})
-    if session.step is Step.VALUE and parts == [""]:
-        told = NOTHING_TOLD
+        told = replace(told, **{step.value: part}) if part else told
     check(told)
     kept = MappingProxyType({**session.told, session.subject: told})
     is_last = session.step is Step.ASK or len(parts) > 1
-    if is_last or (session.step is Step.VALUE and told.is_empty):
+    if is_last or (session.step is Step.VALUE and parts == [""]):
         return replace(session, told=kept, at=session.at + 1, step=Step.VALUE)
     following = _STEPS[_STEPS.index(session.step) + 1]
     return replace(session, told=kept, step=following)

@@ -17,7 +17,7 @@ from okrascode.model.measure import Binary, Measure, Metric, Milestones
 from okrascode.model.reference import Id
 from okrascode.readings.reading import ReadingValue
 
-__all__ = ["Typed", "typed_confidence", "typed_value"]
+__all__ = ["Typed", "needs_current", "typed_confidence", "typed_value"]
 
 _DONE = frozenset({"done", "yes", "true", "finished", "完成", "已完成", "是", "达成", "做完了"})
 _NOT_DONE = frozenset({"not done", "no", "false", "open", "未完成", "没完成", "否", "未达成"})
@@ -64,6 +64,20 @@ def typed_value(text: str, measure: Measure | None, *, current: ReadingValue | N
         raise UsageError(f"{text!r} is no number here.", hint="Type the number that was measured.")
     over = fraction_in(plain, measure)
     return Typed(current=number_for(typed_number(plain), measure) if over is None else over)
+
+
+def needs_current(text: str, measure: Measure | None) -> bool:
+    """Tell whether the meaning of a text depends on the last value.
+
+    To know that value takes the whole history, and most of what is typed can do without.
+    """
+    if isinstance(measure, Milestones) and text:
+        ids = {str(step.id) for step in measure.items}
+        words = plain_text(text).casefold().replace(",", " ").split()
+        return not all(word in ids or word in ("done", "undone") for word in words) or not (
+            ids.intersection(words)
+        )
+    return plain_text(text).casefold() in _SAME
 
 
 def typed_confidence(text: str) -> Decimal:

@@ -1,0 +1,97 @@
+"""As much of a repository as one key result needs, for the command that must be quick.
+
+Of the documents only the organisation and those that name the team are read, no check-in and no
+history. What is found is what the whole repository says; whether something is *not* there, only
+the whole can tell, so who finds nothing here asks :func:`okrascode.workspace.load.load_workspace`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from okrascode.config import Settings
+from okrascode.model.plan import Document, make_plan
+from okrascode.workspace.files import files_of_work_tree, settings_of_work_tree
+from okrascode.workspace.load import Workspace
+from okrascode.workspace.root import find_root
+
+if TYPE_CHECKING:
+    from okrascode.history.repository import Repository
+
+__all__ = ["glance"]
+
+
+def glance(directory: Path | None, *, today: date | None, team: str, with_git: bool) -> Workspace:
+    """Read what there is about a team; a document that is not right is left out.
+
+    Raises:
+        OkrError: as ``load_workspace`` does.
+    """
+    from okrascode.documents.settings_toml import read_settings
+
+    root = find_root(directory or Path())
+    raw = settings_of_work_tree(root)
+    settings = Settings() if raw is None else read_settings(raw)
+    files = files_of_work_tree(root, settings.okr_paths)
+    name = team.encode()
+    wanted = {
+        path: text
+        for path, text in files.texts.items()
+        if b"Organization" in text or (name in text and b"kind: CheckIn" not in text)
+    }
+    plan = make_plan(filter(None, (_document(text, path) for path, text in wanted.items())))
+    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
+    return Workspace(
+        root=root,
+        settings=settings,
+        settings_raw=raw,
+        today=today or datetime.now(zone).date(),
+        today_given=today is not None,
+        texts=wanted,
+        results={},
+        file_findings=(),
+        plan=plan,
+        repository=_repository(root) if with_git else None,
+        revision=None,
+        from_work_tree=True,
+    )
+
+
+def _repository(root: Path) -> Repository | None:
+    from okrascode.history.repository import open_repository
+
+    return open_repository(root, offline=True)
+
+
+def _document(raw: bytes, path: str) -> Document | None:
+    from okrascode.documents.fast_read import fast_document
+
+    return fast_document(raw, path=path) or _read_with_care(raw, path)
+
+
+def _read_with_care(raw: bytes, path: str) -> Document | None:
+    """Give what is valid without the validator that has the words, which takes long to load."""
+    from okrascode.documents.build import build_document
+    from okrascode.documents.characters import text_of
+    from okrascode.documents.formats import format_troubles
+    from okrascode.documents.schema_gate import is_accepted
+    from okrascode.documents.tree import read_tree
+    from okrascode.documents.versions import SCHEMAS, head_troubles
+    from okrascode.documents.yaml_text import YamlSyntaxError
+
+    text = text_of(raw, path=path)
+    if not isinstance(text, str):
+        return None
+    try:
+        tree = read_tree(text, path=path)
+    except YamlSyntaxError:
+        return None
+    if not tree.is_whole or tree.findings or head_troubles(tree.data):
+        return None
+    data = cast("dict[str, object]", tree.data)
+    if not is_accepted(data, SCHEMAS[str(data["kind"])]) or format_troubles(data):
+        return None
+    return build_document(data, path=path)
