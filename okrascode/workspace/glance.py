@@ -1,8 +1,9 @@
 """As much of a repository as one key result needs, for the command that must be quick.
 
-Of the documents only the organisation and those that name the team are read, no check-in and no
-history. What is found is what the whole repository says; whether something is *not* there, only
-the whole can tell, so who finds nothing here asks :func:`okrascode.workspace.load.load_workspace`.
+Of the documents only the organisation and those that name team and objective are read, no check-in
+and no history. What is found is what the whole repository says. Whether something is *not* there,
+only the whole can tell: who finds nothing here asks
+:func:`okrascode.workspace.load.load_workspace`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["glance"]
 
 
-def glance(directory: Path | None, *, today: date | None, team: str, with_git: bool) -> Workspace:
-    """Read what there is about a team; a document that is not right is left out.
+def glance(
+    directory: Path | None, *, today: date | None, team: str, objective: str, with_git: bool
+) -> Workspace:
+    """Read what there is about an objective of a team; a document that is not right is left out.
 
     Raises:
         OkrError: as ``load_workspace`` does.
@@ -36,11 +39,13 @@ def glance(directory: Path | None, *, today: date | None, team: str, with_git: b
     raw = settings_of_work_tree(root)
     settings = Settings() if raw is None else read_settings(raw)
     files = files_of_work_tree(root, settings.okr_paths)
-    name = team.encode()
+    names = (team.encode(), objective.encode())
     wanted = {
         path: text
         for path, text in files.texts.items()
-        if b"Organization" in text or (name in text and b"kind: CheckIn" not in text)
+        if b"Organization" in text
+        or (b"kind: Team" in text and names[0] in text)
+        or (b"kind: CheckIn" not in text and all(name in text for name in names))
     }
     plan = make_plan(filter(None, (_document(text, path) for path, text in wanted.items())))
     zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")

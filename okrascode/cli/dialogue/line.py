@@ -9,7 +9,7 @@ import click
 
 from okrascode.output.escape import for_terminal
 
-__all__ = ["ask", "is_terminal", "say"]
+__all__ = ["ask", "complain", "is_terminal", "say"]
 
 
 def is_terminal() -> bool:
@@ -23,12 +23,15 @@ def ask(prompt: str) -> str | None:
         import readline  # noqa: F401  # importing it changes what input does
     while True:
         try:
-            return input(prompt)
+            text = input(prompt)
+            text.encode()
         except EOFError:
             click.echo()
             return None
-        except UnicodeDecodeError:
+        except UnicodeError:
             click.echo("This terminal sent bytes that are no text in its encoding; type it again.")
+        else:
+            return text
 
 
 def say(*lines: str) -> None:

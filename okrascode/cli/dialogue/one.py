@@ -43,13 +43,14 @@ def _glance(wishes: Wishes) -> Workspace | None:
     """Read only what the key result needs, where its team is said; else nothing."""
     from okrascode.workspace.glance import glance
 
-    team, colon, _ = (wishes.reference or "").partition(":")
+    team, colon, item = (wishes.reference or "").partition(":")
     if not colon:
         return None
     return glance(
         wishes.common.directory,
         today=wishes.common.today,
         team=team.partition("@")[0],
+        objective=item.partition("/")[0],
         with_git=wishes.commit or wishes.me is None,
     )
 

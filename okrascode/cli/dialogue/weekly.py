@@ -15,16 +15,15 @@ import click
 from okrascode.cli.dialogue.check_in import Conversation, check_of, hold, review
 from okrascode.cli.dialogue.form import fill_in
 from okrascode.cli.dialogue.line import is_terminal, say
+from okrascode.cli.dialogue.scope import about_what, declared_by, me_of
 from okrascode.cli.dialogue.wishes import Wishes, check_day, finish, language_of
 from okrascode.errors import UsageError
-from okrascode.everyday.declared import Declared, declared_in
-from okrascode.everyday.mine import to_report
+from okrascode.everyday.declared import Declared
 from okrascode.everyday.session import Move, Session, moved, session_from, session_text
 from okrascode.everyday.told import Told, said_of
 from okrascode.everyday.words import words_in
 from okrascode.model.reference import PersonId, Reference
 from okrascode.output.escape import for_terminal
-from okrascode.rollup.cycles import cycles_for
 from okrascode.workspace.drafts import Draft, draft_of
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def check_in_weekly(wishes: Wishes) -> int:
 
     workspace = open_workspace(wishes.common)
     day = check_day(wishes, workspace)
-    me = _me(wishes, workspace)
-    declared = _declared(wishes, workspace)
-    about = _about(wishes, workspace, day, me, declared)
+    me = me_of(wishes, workspace)
+    declared = declared_by(wishes, workspace)
+    about = about_what(wishes, workspace, day, me, declared)
     if not is_terminal() and not wishes.edit:
         return _without_questions(wishes, workspace, about, declared, day=day, by=me)
     conversation = _conversation(wishes, workspace, about, declared)
@@ -49,7 +48,8 @@ def check_in_weekly(wishes: Wishes) -> int:
         f"check-in {me} {wishes.reference}", workspace.root, os.environ, ending=".json"
     )
     session = _begun(wishes, conversation, about, draft, day=day)
-    _greet(conversation, session, me, continues=bool(session.told))
+    if not wishes.edit:
+        _greet(conversation, session, me, continues=bool(session.told))
     said = _asked(wishes, workspace, conversation, session, draft, me)
     if said is None:
         return 0
@@ -112,65 +112,6 @@ def _asked(
         raise
     say(words("check_in.kept" if kept else "check_in.not_kept"))
     return None
-
-
-def _me(wishes: Wishes, workspace: Workspace) -> PersonId | None:
-    from okrascode.cli.dialogue.one import who_reports
-    from okrascode.workspace.me import myself
-
-    # What was named needs no name of mine.
-    if wishes.me is None and wishes.reference is None and wishes.span is None:
-        return myself(workspace, cure="okr checkin --as HANDLE")
-    return who_reports(wishes, workspace)
-
-
-def _declared(wishes: Wishes, workspace: Workspace) -> Mapping[Reference, Declared]:
-    if wishes.span is None:
-        return {}
-    from zoneinfo import ZoneInfo
-
-    from okrascode.history.messages import messages_in
-
-    if workspace.repository is None:
-        raise UsageError("There is no Git repository here to read commits of.")
-    organization = workspace.plan.organization
-    zone = ZoneInfo(organization.time_zone if organization else "UTC")
-    messages = messages_in(workspace.repository, wishes.span)
-    return declared_in(messages, plan=workspace.plan, zone=zone)
-
-
-def _about(
-    wishes: Wishes,
-    workspace: Workspace,
-    day: date,
-    me: PersonId | None,
-    declared: Mapping[Reference, Declared],
-) -> tuple[Reference, ...]:
-    from okrascode.readings.subject import find_subject
-
-    plan = workspace.plan
-    subjects = []
-    if wishes.reference is not None:
-        subjects = [find_subject(wishes.reference, plan=plan, today=day)]
-    cycles = tuple(reversed(cycles_for(plan, day)))
-    if subjects and subjects[0].reference is None and subjects[0].cycle is None and cycles:
-        subjects = [replace(subjects[0], cycle=cycles[0])]
-    found = to_report(
-        plan, cycles=cycles, subjects=subjects, owner=None if subjects or declared else me
-    )
-    if wishes.span is not None:
-        found = tuple(r for r in found if r in declared)
-        if not found:
-            raise UsageError(
-                f"No commit of {wishes.span} declares anything about a key result of now.",
-                hint="A commit does with a line like OKR: TEAM:OBJECTIVE/KEY-RESULT = 66",
-            )
-    if not found:
-        raise UsageError(
-            f"{wishes.reference or me} has no key result to report on {day}.",
-            hint="okr checkin TEAM asks for all of a team; okr status shows what there is.",
-        )
-    return found
 
 
 def _without_questions(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from okrascode.model.reference import PersonId, Reference
     from okrascode.workspace import Workspace
 
-__all__ = ["Wishes", "check_day", "finish", "wishes_from"]
+__all__ = ["Wishes", "check_day", "finish", "language_of", "wishes_from"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
