@@ -9,7 +9,7 @@ import click
 
 from okrascode.cli.options import Common, DateParam, common_options
 
-__all__ = ["command"]
+__all__ = ["command", "cycle", "key_result", "objective", "team"]
 
 _dry_run = click.option(
     "--dry-run", is_flag=True, help="Show what would be written (default: write)."
