@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from okrascode.documents.characters import text_of
 from okrascode.documents.locate import Places
-from okrascode.documents.tree import read_tree
-from okrascode.documents.yaml_text import YamlSyntaxError
+from okrascode.documents.written_blocks import (
+    data_at,
+    data_without,
+    escaped,
+    last_line_of,
+    text_and_data,
+)
 from okrascode.edits.edit import Edit, edited
 from okrascode.edits.span import Position, Span
 from okrascode.errors import UsageError
@@ -29,12 +33,12 @@ def with_item(raw: bytes, pointer: str, lines: Sequence[str], *, path: str) -> E
     Raises:
         UsageError: the list is written in brackets, or the text cannot be changed safely.
     """
-    text, data = _read(raw, path)
-    found = _at(data, pointer)
+    text, data = text_and_data(raw, path)
+    found = data_at(data, pointer)
     places, every = Places(text), text.split("\n")
     if isinstance(found, list) and found:
         line, column = _hyphen(every, places, f"{pointer}/{len(found) - 1}", path)
-        last = _last_line(every, line, column)
+        last = last_line_of(every, line, column)
         gap = len(found) > 1 and _has_gap(every, line)
         new = ([""] if gap else []) + [_indented(line, column - 1) for line in lines]
         edit = _behind(every, last, new)
@@ -70,67 +74,26 @@ def with_key(raw: bytes, pointer: str, lines: Sequence[str], *, path: str) -> Ed
     Raises:
         UsageError: the mapping is written in braces, or the text cannot be changed safely.
     """
-    text, data = _read(raw, path)
+    text, data = text_and_data(raw, path)
     places, every = Places(text), text.split("\n")
-    found = _at(data, pointer)
+    found = data_at(data, pointer)
     if not isinstance(found, dict) or not found:
         raise UsageError(f"{path} has nothing at {pointer or 'its top'} to add to.")
     first = next(iter(found))
-    key = places.span(f"{pointer}/{_escaped(first)}", at_key=True)
+    key = places.span(f"{pointer}/{escaped(first)}", at_key=True)
     if every[key.start.line - 1][: key.start.column - 1].strip(" -"):
         raise _in_brackets(path, key.start.line, pointer)
     column = key.start.column
-    last = _last_line(every, key.start.line, column - 1, keys_at=column)
+    last = last_line_of(every, key.start.line, column - 1, keys_at=column)
     edit = _behind(every, last, [_indented(line, column - 1) for line in lines])
     _refuse_unless_added(raw, edit, pointer, data, path)
     return edit
 
 
-def _read(raw: bytes, path: str) -> tuple[str, object]:
-    text = text_of(raw, path=path)
-    if not isinstance(text, str):
-        raise UsageError(f"{path} cannot be read: {text.message}")
-    try:
-        tree = read_tree(text, path=path)
-    except YamlSyntaxError as error:
-        raise UsageError(f"{path} is not YAML.", hint="okr lint says where.") from error
-    return text, tree.data
-
-
-def _at(data: object, pointer: str) -> object:
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(data, list):
-            data = data[int(name)]
-        else:
-            data = data.get(name) if isinstance(data, dict) else None
-    return data
-
-
 def _has(data: object, pointer: str) -> bool:
     parent, _, name = pointer.rpartition("/")
-    above = _at(data, parent)
+    above = data_at(data, parent)
     return isinstance(above, dict) and name in above
-
-
-def _last_line(lines: Sequence[str], start: int, column: int, *, keys_at: int | None = None) -> int:
-    """Give the 1-based number of the last line that belongs to what begins on line ``start``.
-
-    Whatever is indented deeper than ``column`` does, comments too; with ``keys_at`` also the keys
-    in that column. Blank lines belong to nothing when nothing follows that does.
-    """
-    last = start
-    for number in range(start + 1, len(lines) + 1):
-        line = lines[number - 1].rstrip("\r")
-        if not line.strip():
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        is_key = keys_at is not None and indent == keys_at - 1 and line.lstrip()[0] not in "-#"
-        is_item = keys_at is not None and indent == keys_at - 1 and line.lstrip().startswith("- ")
-        if indent < column and not is_key and not is_item:
-            break
-        last = number
-    return last
 
 
 def _behind(lines: Sequence[str], last: int, new: Sequence[str]) -> Edit:
@@ -167,10 +130,6 @@ def _length(line: str) -> int:
     return len(line.removesuffix("\r"))
 
 
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
 def _in_brackets(path: str, line: int, pointer: str) -> UsageError:
     what = pointer.rpartition("/")[2] or "the document"
     return UsageError(
@@ -182,8 +141,8 @@ def _in_brackets(path: str, line: int, pointer: str) -> UsageError:
 def _refuse_unless_added(raw: bytes, edit: Edit, pointer: str, before: object, path: str) -> None:
     """Read the edited text back: everything else must be what it was."""
     after = edited(raw, [edit])
-    _, data = _read(after, path)
-    at, was = _at(data, pointer), _at(before, pointer)
+    _, data = text_and_data(after, path)
+    at, was = data_at(data, pointer), data_at(before, pointer)
     if isinstance(at, list):
         same = at[:-1] == (was or [])
     else:
@@ -193,26 +152,8 @@ def _refuse_unless_added(raw: bytes, edit: Edit, pointer: str, before: object, p
             and {k: v for k, v in at.items() if k in was} == was
             and len(at) == len(was) + 1
         )
-    if not same or _without(data, pointer) != _without(before, pointer):
+    if not same or data_without(data, pointer) != data_without(before, pointer):
         raise UsageError(
             f"{path} is written in a way that cannot be added to safely.",
             hint="Add it by hand; --dry-run prints the text.",
         )
-
-
-def _without(data: object, pointer: str) -> object:
-    """Give the data with nothing where the pointer leads."""
-    steps = pointer.split("/")[1:]
-    if not steps:
-        return None
-    name, rest = steps[0], "/".join(["", *steps[1:]]) if steps[1:] else ""
-    if isinstance(data, list):
-        index = int(name)
-        return [_without(v, rest) if n == index else v for n, v in enumerate(data)]
-    if isinstance(data, dict):
-        return {
-            key: (_without(value, rest) if key == name else value)
-            for key, value in data.items()
-            if key != name or rest
-        }
-    return data

@@ -16,7 +16,7 @@ UGLY = b"""\
 objectives:
   - id: a   # \xf0\x9f\x9a\x80
     key_results:
-      - {id: x, measure: {a: 1}}  
+      - {id: x, measure: {a: 1}}\x20\x20
 
   # about b
 
