@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.git_repo import BO, GitRepo
+from tests.support.git_repo import GitRepo
 from tests.support.okr_program import TODAY, Said, company_with_history, okr
 from tests.support.terminal import Terminal
 
@@ -62,7 +62,9 @@ def test_one_key_result_out_of_a_file(repo: GitRepo) -> None:
 
 def test_what_no_check_in_says_is_explained(repo: GitRepo) -> None:
     """A value from a commit message is taken back by reverting that commit."""
-    repo.commit("Ten\n\nOKR: sales:enter-japan/cost = 30", on="2026-11-20", author=BO)
+    repo.commit(
+        "Ten\n\nOKR: sales:enter-japan/cost = 30", on="2026-11-20", author="Bo Lindqvist <bo@x>"
+    )
     (repo.folder / "okrs/sales/2026-Q4").rename(repo.folder / "gone")
     said = _run(repo, "undo", "sales:enter-japan/cost", "--yes")
     assert said.code == 2
