@@ -45,7 +45,7 @@ def command(common: Common, paths: tuple[str, ...], check: bool, diff: bool) -> 
         wanted.append(edits_for(path, raw, edits))
         if diff:
             lines = unified_diff(path, raw, edited(raw, edits)).rstrip("\n").split("\n")
-            say(*map(for_terminal, lines))
+            say(*(for_terminal(line.removesuffix("\r")) for line in lines))
     if not (check or diff):
         for path in write_edits(root, wanted):
             say(f"wrote  {for_terminal(path)}")

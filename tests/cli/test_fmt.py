@@ -39,7 +39,7 @@ def test_it_writes_what_changes(root: Path) -> None:
 def test_check_and_diff_write_nothing(root: Path) -> None:
     """--check exits 1, --diff shows what would change."""
     assert _fmt(root, "--check").code == 1
-    assert "-kind: Team" in _fmt(root, "--diff").out
+    assert "-name:  Sales\n+name: Sales\n" in _fmt(root, "--diff").out
     assert _fmt(root, "--check", "okrs/it", "okrs/ops/team.yaml").code == 0
     assert (root / "okrs/sales/team.yaml").read_bytes() == _ROUGH
 

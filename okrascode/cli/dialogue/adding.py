@@ -106,7 +106,8 @@ def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
     path = for_terminal(addition.path)
     if dry_run:
         diff = unified_diff(addition.path, before, after)
-        say(f"would write  {path}", *map(for_terminal, diff.rstrip("\n").split("\n")))
+        lines = diff.rstrip("\n").split("\n")
+        say(f"would write  {path}", *(for_terminal(line.removesuffix("\r")) for line in lines))
         return
     if addition.edits:
         write_edits(workspace.root, [edits_for(addition.path, before, addition.edits)])
