@@ -25,7 +25,7 @@ __all__ = ["with_item", "with_key"]
 
 
 def with_item(raw: bytes, pointer: str, lines: Sequence[str], *, path: str) -> Edit:
-    """Give the edit that puts an item behind the last one of the list at a pointer.
+    """Give the edit that puts an item, or several, behind the last one of the list at a pointer.
 
     ``lines`` begin with the item's hyphen or with comments in its column, and are indented from
     there. A list that is empty or missing is begun; its parent must be there.
@@ -144,7 +144,8 @@ def _refuse_unless_added(raw: bytes, edit: Edit, pointer: str, before: object, p
     _, data = text_and_data(after, path)
     at, was = data_at(data, pointer), data_at(before, pointer)
     if isinstance(at, list):
-        same = at[:-1] == (was or [])
+        known = was if isinstance(was, list) else []
+        same = at[: len(known)] == known and len(at) > len(known)
     else:
         same = (
             isinstance(at, dict)

@@ -31,7 +31,7 @@ def _as_it_is(text: str, answers: Answers) -> str:  # noqa: ARG001  # the shape 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question; its words stand in the catalogue under ``new.WORD``."""
+    """One question; its words stand in the catalogue, under ``new.`` unless they say where."""
 
     key: str
     """Under which the answer is kept."""
@@ -81,10 +81,10 @@ def ask_all(
     return answers
 
 
-def confirmed(words: Words) -> str:
+def confirmed(words: Words, *, key: str = "new.finish") -> str:
     """Ask whether to write: empty is yes, else ``<`` or ``q``."""
     while True:
-        text = ask(f"{words('new.finish')}: ")
+        text = ask(f"{words(key)}: ")
         word = None if text is None else text.strip().casefold()
         if word is None or word in _QUIT:
             return "q"
@@ -95,9 +95,10 @@ def confirmed(words: Words) -> str:
 
 
 def _typed(question: Question, answers: Answers, words: Words) -> str | None:
+    name = question.word if "." in question.word else f"new.{question.word}"
     if question.explained:
-        say(f"  {words(f'new.{question.word}_why')}")
+        say(f"  {words(f'{name}_why')}")
     default = question.default(answers)
     shown = f" [{for_terminal(default)}]" if default else ""
-    text = ask(f"  {words(f'new.{question.word}')}{shown}: ")
+    text = ask(f"  {words(name)}{shown}: ")
     return None if text is None else (text.strip() or default)
