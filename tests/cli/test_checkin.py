@@ -107,7 +107,7 @@ def test_a_name_that_is_clear_needs_no_team(repo: GitRepo, name: str) -> None:
         ((RATE, "66", "--date", "2026-11-21"), "is after today"),
         (("payments:effortless-checkout/fax", "3"), "was dropped"),
         (("payments:effortless-checkout", "3"), "is not a key result"),
-        (("payments:effortless-checkout/complet", "3"), "Did you mean"),
+        (("payments:effortless-checkout/compl", "3"), "Did you mean"),
         ((RATE, "66", "--done", "google"), "do not go together"),
         ((RATE, ""), "The value is empty"),
         ((RATE,), "no terminal to ask in"),
