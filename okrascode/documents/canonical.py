@@ -38,23 +38,21 @@ def formatting_edits(raw: bytes, *, path: str) -> tuple[Edit, ...]:
     lines = text.split("\n")
     try:
         layout = layout_of(text)
-        data = read_tree(text, path=path).data
-        kind = data.get("kind") if isinstance(data, dict) else None
-        moved = reordered(lines, layout, lambda steps: _order(kind, steps))
+        moved = reordered(lines, layout, lambda steps: _order(layout.kind, steps))
         now = _spaced(moved, layout if moved == lines else layout_of("\n".join(moved)))
         if now == lines:
             return ()
-        after = read_tree("\n".join(now), path=path).data
+        before, after = (read_tree(t, path=path).data for t in (text, "\n".join(now)))
     except YamlSyntaxError as error:
         raise CannotFormat("It is no YAML that can be read; okr lint says where.") from error
-    if after != data or not _same_words(lines, now):
+    if after != before or not _same_words(lines, now):
         raise CannotFormat("Putting it in order would change what it says; it is left as it is.")
     return tuple(_edits(lines, now))
 
 
-def _order(kind: object, steps: tuple[str | int, ...]) -> Sequence[str]:
+def _order(kind: str, steps: tuple[str | int, ...]) -> Sequence[str]:
     general = tuple(0 if isinstance(step, int) else step for step in steps)
-    return keys_in_order(kind, general) if isinstance(kind, str) else ()
+    return keys_in_order(kind, general)
 
 
 def _spaced(lines: Sequence[str], layout: Layout) -> list[str]:

@@ -41,6 +41,8 @@ class Layout:
     """In the order of the text: what holds another comes before it."""
     still: frozenset[int]
     """1-based lines inside a text or group of several lines: nothing on them may change."""
+    kind: str
+    """Text behind the key ``kind`` at the top; empty when there is none."""
     gaps: tuple[tuple[int, int, int], ...]
     """Line, column behind the colon of a key, and column of the value on the same line."""
 
@@ -78,6 +80,7 @@ def _collect(events: Events) -> Layout:
     still: set[int] = set()
     gaps: list[tuple[int, int, int]] = []
     frames: list[_Frame] = []
+    kind_said = ""
     for kind, event in events:
         if kind == END:
             frame = frames.pop()
@@ -97,6 +100,8 @@ def _collect(events: Events) -> Layout:
             _note_gap(above, event, kind, gaps)
         steps = () if above is None else (*above.steps, above.step())
         if kind in (SCALAR, ALIAS):
+            if steps == ("kind",):
+                kind_said = str(event.value)
             still.update(_lines_of(event))
             continue
         frame = _Frame(steps, kind == MAPPING, bool(event.flow_style), line)
@@ -106,6 +111,7 @@ def _collect(events: Events) -> Layout:
     return Layout(
         mappings=tuple(BlockMapping(f.steps, tuple(f.keys)) for _, f in mappings),
         still=frozenset(still),
+        kind=kind_said,
         gaps=tuple(gaps),
     )
 

@@ -8,26 +8,37 @@ only the whole can tell: who finds nothing here asks
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from okrascode.config import Settings
-from okrascode.model.plan import Document, make_plan
+from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.workspace.files import files_of_work_tree, settings_of_work_tree
-from okrascode.workspace.load import Workspace
 from okrascode.workspace.root import find_root
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
 
-__all__ = ["glance"]
+__all__ = ["Glance", "glance"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What was seen; the same names as those of a workspace."""
+
+    root: Path
+    plan: Plan
+    today: date
+    repository: Repository | None
+    """``None`` also when nobody asked for it."""
 
 
 def glance(
     directory: Path | None, *, today: date | None, team: str, objective: str, with_git: bool
-) -> Workspace:
+) -> Glance:
     """Read what there is about an objective of a team; a document that is not right is left out.
 
     Raises:
@@ -49,19 +60,11 @@ def glance(
     }
     plan = make_plan(filter(None, (_document(text, path) for path, text in wanted.items())))
     zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
-    return Workspace(
+    return Glance(
         root=root,
-        settings=settings,
-        settings_raw=raw,
-        today=today or datetime.now(zone).date(),
-        today_given=today is not None,
-        texts=wanted,
-        results={},
-        file_findings=(),
         plan=plan,
+        today=today or datetime.now(zone).date(),
         repository=_repository(root) if with_git else None,
-        revision=None,
-        from_work_tree=True,
     )
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from okrascode.errors import UsageError
-from okrascode.history.identity import identity_of
 from okrascode.model.reference import PersonId
 from okrascode.readings.people import find_handle, handles_in, person_behind
-from okrascode.workspace.load import Workspace
+
+if TYPE_CHECKING:
+    from okrascode.workspace.glance import Glance
+    from okrascode.workspace.load import Workspace
 
 __all__ = ["myself", "person_called"]
 
 
-def myself(workspace: Workspace, *, cure: str) -> PersonId:
+def myself(workspace: Workspace | Glance, *, cure: str) -> PersonId:
     """Give my handle; ``cure`` is what to write on the command line where Git does not know.
 
     Raises:
         UsageError: Git does not say who I am, or the documents name no one person like that.
     """
+    from okrascode.history.identity import identity_of
+
     name, email = identity_of(workspace.repository) if workspace.repository else ("", "")
     if not name and not email:
         raise UsageError(
@@ -32,7 +38,7 @@ def myself(workspace: Workspace, *, cure: str) -> PersonId:
     return found
 
 
-def person_called(workspace: Workspace, handle: str) -> PersonId:
+def person_called(workspace: Workspace | Glance, handle: str) -> PersonId:
     """Give the person with a handle; where the documents name nobody, anybody.
 
     Raises:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from okrascode.model.reference import PersonId, Reference
     from okrascode.readings.reading import ReadingValue
     from okrascode.workspace import Workspace
+    from okrascode.workspace.glance import Glance
 
 __all__ = ["check_in_one", "find_key_result", "who_reports"]
 
@@ -24,22 +25,22 @@ def check_in_one(wishes: Wishes) -> int:
 
     if wishes.reference is None:
         raise UsageError("Nothing says which key result.", hint="Write okr checkin REF VALUE …")
-    workspace = _glance(wishes)
+    seen: Workspace | Glance | None = _glance(wishes)
     told = None
-    if workspace is not None:
+    if seen is not None:
         # Whether something is wrong, and what was meant instead, only the whole can say.
         with suppress(UsageError):
-            told = _told(wishes, workspace)
-    if workspace is None or told is None:
-        workspace = open_workspace(wishes.common)
-        told = _told(wishes, workspace)
+            told = _told(wishes, seen)
+    if seen is None or told is None:
+        seen = open_workspace(wishes.common)
+        told = _told(wishes, seen)
     assert told is not None  # noqa: S101  # the whole is always enough
     reference, said, day, by = told
-    finish(wishes, workspace, {reference: said}, day=day, by=by, commit=wishes.commit)
+    finish(wishes, seen, {reference: said}, day=day, by=by, commit=wishes.commit)
     return 0
 
 
-def _glance(wishes: Wishes) -> Workspace | None:
+def _glance(wishes: Wishes) -> Glance | None:
     """Read only what the key result needs, where its team is said; else nothing."""
     from okrascode.workspace.glance import glance
 
@@ -56,11 +57,12 @@ def _glance(wishes: Wishes) -> Workspace | None:
 
 
 def _told(
-    wishes: Wishes, workspace: Workspace
+    wishes: Wishes, workspace: Workspace | Glance
 ) -> tuple[Reference, Said, date, PersonId | None] | None:
     """Give what was said, about what, of which day and by whom; ``None`` when more must be read."""
     from okrascode.everyday.told import Told, said_of
     from okrascode.everyday.typed_value import needs_current
+    from okrascode.workspace.glance import Glance
 
     day = check_day(wishes, workspace)
     reference = find_key_result(workspace, wishes.reference or "", day=day)
@@ -73,17 +75,19 @@ def _told(
     )
     if told.is_empty:
         raise UsageError("What was given is empty.", hint="Write okr checkin REF VALUE …")
-    is_whole = bool(workspace.results)
     needs_history = needs_current(told.value, key_result.measure)
     by = who_reports(wishes, workspace)
-    if not is_whole and (needs_history or by is None):
-        return None
-    current = _current(workspace, reference) if needs_history else None
+    current = None
+    if isinstance(workspace, Glance):
+        if needs_history or by is None:
+            return None
+    elif needs_history:
+        current = _current(workspace, reference)
     said = said_of(reference, told, measure=key_result.measure, current=current)
     return reference, said, day, by
 
 
-def find_key_result(workspace: Workspace, text: str, *, day: date) -> Reference:
+def find_key_result(workspace: Workspace | Glance, text: str, *, day: date) -> Reference:
     """Give the key result that a person names, with its team or, where there is but one, without.
 
     Raises:
@@ -125,7 +129,7 @@ def find_key_result(workspace: Workspace, text: str, *, day: date) -> Reference:
     return reference
 
 
-def who_reports(wishes: Wishes, workspace: Workspace) -> PersonId | None:
+def who_reports(wishes: Wishes, workspace: Workspace | Glance) -> PersonId | None:
     """Give who reports; ``None`` where nobody said and Git does not know."""
     from okrascode.workspace.me import myself, person_called
 

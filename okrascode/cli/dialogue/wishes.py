@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from okrascode.everyday.told import CheckInFile
     from okrascode.model.reference import PersonId, Reference
     from okrascode.workspace import Workspace
+    from okrascode.workspace.glance import Glance
 
 __all__ = ["Wishes", "check_day", "finish", "language_of", "wishes_from"]
 
@@ -62,7 +63,7 @@ def wishes_from(common: Common, given: Mapping[str, Any]) -> Wishes:
     return wishes
 
 
-def check_day(wishes: Wishes, workspace: Workspace) -> date:
+def check_day(wishes: Wishes, workspace: Workspace | Glance) -> date:
     """Give the day the check-in is about.
 
     Raises:
@@ -79,7 +80,7 @@ def check_day(wishes: Wishes, workspace: Workspace) -> date:
 
 def finish(
     wishes: Wishes,
-    workspace: Workspace,
+    workspace: Workspace | Glance,
     said: Mapping[Reference, Said],
     *,
     day: date,
@@ -142,7 +143,7 @@ def _news(said: Said) -> str:
     return "confidence" if said.confidence is not None else "note"
 
 
-def _note_days(workspace: Workspace, said: Mapping[Reference, Said], day: date) -> None:
+def _note_days(workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date) -> None:
     from okrascode.cli.dialogue.line import say
 
     for name in dict.fromkeys(reference.cycle for reference in said):
