@@ -81,7 +81,7 @@ def _spaced(lines: Sequence[str], layout: Layout) -> list[str]:
         ending = "\r" if len(result) > 1 and result[-2].endswith("\r") else ""
         result[-1] += ending
         result.append("")
-    return result
+    return result or [""]
 
 
 def _same_words(before: Sequence[str], after: Sequence[str]) -> bool:

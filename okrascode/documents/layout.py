@@ -100,7 +100,7 @@ def _collect(events: Events) -> Layout:
             _note_gap(above, event, kind, gaps)
         steps = () if above is None else (*above.steps, above.step())
         if kind in (SCALAR, ALIAS):
-            if steps == ("kind",):
+            if kind == SCALAR and steps == ("kind",):
                 kind_said = str(event.value)
             still.update(_lines_of(event))
             continue

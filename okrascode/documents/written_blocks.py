@@ -33,7 +33,7 @@ def data_at(data: object, pointer: str) -> object:
     for step in pointer.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(data, list):
-            data = data[int(name)]
+            data = data[int(name)] if name.isdecimal() and int(name) < len(data) else None
         else:
             data = data.get(name) if isinstance(data, dict) else None
     return data
@@ -69,7 +69,7 @@ def data_without(data: object, pointer: str) -> object:
     name = steps[0].replace("~1", "/").replace("~0", "~")
     rest = "/".join(["", *steps[1:]]) if steps[1:] else ""
     if isinstance(data, list):
-        index = int(name)
+        index = int(name) if name.isdecimal() else -1
         return [data_without(v, rest) if n == index else v for n, v in enumerate(data)]
     if isinstance(data, dict):
         return {

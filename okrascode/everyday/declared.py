@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from decimal import Decimal
@@ -40,13 +40,11 @@ def declared_in(
     (``+1``) needs no check-in and only shows among the commits.
     """
     every = tuple(messages)
-    undone = [id_ for message in every for id_ in _REVERTS.findall(message.text)]
+    undone = _undone(every)
     names = names_in(plan)
     found: dict[Reference, Declared] = {}
     for message in every:
-        if any(message.commit.startswith(id_) for id_ in undone):
-            continue
-        if _REVERTS.search(message.text):
+        if message.commit in undone or _REVERTS.search(message.text):
             continue
         day = message.authored_at.astimezone(zone).date()
         for trailer in trailers_in(message.text):
@@ -60,6 +58,17 @@ def declared_in(
                 continue
             found[reference] = _with(found.get(reference, Declared()), trailer, message)
     return MappingProxyType(found)
+
+
+def _undone(messages: Sequence[Message]) -> frozenset[str]:
+    """Give the commits that later ones revert; a revert that is reverted itself undoes nothing."""
+    gone: set[str] = set()
+    for at in range(len(messages) - 1, -1, -1):
+        if messages[at].commit not in gone:
+            ids = _REVERTS.findall(messages[at].text)
+            earlier = (m.commit for m in messages[:at] if any(m.commit.startswith(i) for i in ids))
+            gone.update(earlier)
+    return frozenset(gone)
 
 
 def _with(before: Declared, trailer: Trailer, message: Message) -> Declared:

@@ -194,11 +194,15 @@ def test_what_commits_declared_is_proposed(repo: GitRepo) -> None:
     )
     wrong = repo.commit(f"Wrong\n\nOKR: {RATE} = 99", on="2026-11-19")
     repo.commit(f'Revert "Wrong"\n\nThis reverts commit {wrong}.', on="2026-11-19")
+    time = repo.commit("Time\n\nOKR: payments:effortless-checkout/time = 30", on="2026-11-19")
+    back = repo.commit(f'Revert "Time"\n\nThis reverts commit {time}.', on="2026-11-19")
+    repo.commit(f'Revert "Revert "Time""\n\nThis reverts commit {back}.', on="2026-11-19")
     repo.commit(f"Right: form\n\nOKR: {RATE} = 70 (8/10)", on="2026-11-20")
     said = _run(repo, "--from-commits", f"{start}..HEAD")
     assert said.code == 0, said.err
     entries = {str(e.key_result.key_result): e for e in _check_in(repo, _new(repo)[0]).entries}
     assert entries["wallets"].done == ("google",)
+    assert str(entries["time"].current) == "30"
     assert (str(entries["completion"].current), entries["completion"].note) == ("70", "Right: form")
 
 
