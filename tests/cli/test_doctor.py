@@ -12,7 +12,6 @@ from okrascode.resources import read_text
 from tests.support.git_repo import GitRepo
 from tests.support.okr_program import TODAY, Said, company_with_history, okr
 
-
 SCHEMA = json.loads(read_text("schemas", "v1", "doctor-output.schema.json"))
 
 

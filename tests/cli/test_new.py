@@ -173,6 +173,18 @@ def test_an_objective_by_questions(root: Path, tmp_path: Path) -> None:
     assert "measure: {unit: hours, at_most: 8}" in text
 
 
+def test_going_back_at_the_end_keeps_the_answers(root: Path, tmp_path: Path) -> None:
+    """After a second look every answer stands in brackets and can be taken again."""
+    run = Terminal(root, "new", "team", state=tmp_path / "state")
+    run.type("Sales", "", "", "ana", "", "", "We sell.", "<", "Selling", "", "", "", "", "", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    text = (root / "okrs/sales/team.yaml").read_text(encoding="utf-8")
+    assert "name: Selling\n" in text
+    assert "lead: ana\n" in text
+    assert "mission: We sell.\n" in text
+
+
 @pytest.mark.parametrize("how", ["interrupt", "kill", "q"])
 def test_nothing_is_half_written(root: Path, tmp_path: Path, how: str) -> None:
     """Ctrl-C, a kill -9 and q before the end leave every file as it was."""
