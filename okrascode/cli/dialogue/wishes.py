@@ -156,10 +156,10 @@ def _note_days(workspace: Workspace | Glance, said: Mapping[Reference, Said], da
 
 def _refuse_unreadable(files: Sequence[CheckInFile], day: date) -> None:
     """Read back what will be written: a check-in that cannot be read would be lost in silence."""
-    from okrascode.documents.fast_read import fast_document
+    from okrascode.documents.careful_read import document_if_right
 
     for file in files:
-        if fast_document(file.text.encode(), path=f"{file.folder}/{day}-new.yaml") is not None:
+        if document_if_right(file.text.encode(), path=f"{file.folder}/{day}-new.yaml"):
             continue
         from okrascode.documents.read import read_document
 
