@@ -81,6 +81,21 @@ def test_a_power_cut_loses_nothing(repo: GitRepo, tmp_path: Path) -> None:
     assert len(_new(repo)) == 2
 
 
+def test_what_is_written_is_not_asked_for_again(repo: GitRepo, tmp_path: Path) -> None:
+    """When a hook refuses the commit, the file stays and the draft is gone."""
+    hook = repo.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    run = Terminal(repo.folder, "checkin", state=tmp_path / "state")
+    run.type("68;7", "", "", "c")
+    code, out = run.end()
+    assert code == 3
+    assert "written and not committed" in out
+    assert len(_new(repo)) == 1
+    assert list((tmp_path / "state/okrascode/drafts").iterdir()) == []
+
+
 def test_back_skip_and_a_wrong_answer(repo: GitRepo, tmp_path: Path) -> None:
     """Each does what it says, and a refusal asks the same question again."""
     run = Terminal(repo.folder, "checkin", state=tmp_path / "state")

@@ -56,8 +56,10 @@ def check_in_weekly(wishes: Wishes) -> int:
     session, commit = said
     check = check_of(conversation.parts)
     entries = {r: check(r, told) for r, told in session.answers.items()}
-    finish(wishes, workspace, entries, day=session.day, by=me, commit=commit)
-    draft.drop()
+    # What is written is not asked for again, also when the commit fails.
+    finish(
+        wishes, workspace, entries, day=session.day, by=me, commit=commit, when_written=draft.drop
+    )
     return 0
 
 
@@ -131,8 +133,12 @@ def _without_questions(
     for reference in about:
         told = declared[reference].told
         measure = workspace.plan.key_results[reference].measure
-        if not told.is_empty:
+        if told.is_empty:
+            continue
+        try:
             said[reference] = said_of(reference, told, measure=measure, current=None)
+        except UsageError as error:
+            say(for_terminal(f"left out  {reference}: {error.message}"))
     if not said:
         say("The commits name key results and no values: nothing to write.")
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -86,6 +86,7 @@ def finish(
     day: date,
     by: PersonId | None,
     commit: bool,
+    when_written: Callable[[], None] | None = None,
 ) -> None:
     """Write the check-ins, commit them when asked, and say what was done."""
     from okrascode.cli.dialogue.line import say
@@ -109,6 +110,8 @@ def finish(
             "There is no Git repository here to commit to.", hint="Leave --commit out."
         )
     paths = write_check_ins(workspace.root, [(f.folder, f.text) for f in files], day=day)
+    if when_written is not None:
+        when_written()
     for path in paths:
         say(words("check_in.wrote", path=for_terminal(path)))
     if commit and workspace.repository is not None:
