@@ -61,6 +61,10 @@ class Record:
     """Oldest first."""
     first_seen: Mapping[Reference, date] = field(default_factory=lambda: MappingProxyType({}))
     """The day each objective and key result entered history; absent when that is not known."""
+    asked_on: Mapping[Reference, Mapping[Reference, date]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """For each objective that depends on others: the day it first asked, by what it asks of."""
     complete_history: bool = True
     """False in a shallow clone or without Git."""
     history_starts: date | None = None

@@ -133,6 +133,12 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
             if c.about.of_objective in objectives and c.field not in _LINKS
         ),
         first_seen=_about(record.first_seen, objectives),
+        asked_on=MappingProxyType(
+            {
+                asking: _about(asked, objectives)
+                for asking, asked in _about(record.asked_on, objectives).items()
+            }
+        ),
         findings=(),
     )
 

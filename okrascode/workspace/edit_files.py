@@ -10,14 +10,15 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from okrascode.edits.edit import FileEdits, digest_of, edited
 from okrascode.errors import EnvironmentFailure
 
-__all__ = ["write_edits"]
+__all__ = ["replace_texts", "write_edits"]
 
 _AGAIN = "Nothing was written. Run the command again."
 _NOTHING = "Nothing was written."
@@ -40,7 +41,25 @@ def write_edits(root: Path, files: Iterable[FileEdits]) -> tuple[str, ...]:
     given = tuple(files)
     if len({one.path for one in given}) < len(given):
         raise ValueError("the edits of one file belong together")
-    changes = [_change(root, one) for one in given]
+    changes = [
+        _change(root, one.path, one.digest, partial(edited, edits=one.edits)) for one in given
+    ]
+    return _write(root, [one.path for one in given], changes)
+
+
+def replace_texts(root: Path, texts: Mapping[str, tuple[bytes, bytes]]) -> tuple[str, ...]:
+    """Put the second text where the first stands, by path, on the same conditions.
+
+    For edits that were made one after the other; :func:`write_edits` is for all others.
+    """
+    changes = [
+        _change(root, path, digest_of(before), partial(_instead, after))
+        for path, (before, after) in texts.items()
+    ]
+    return _write(root, list(texts), changes)
+
+
+def _write(root: Path, paths: list[str], changes: list[_Change]) -> tuple[str, ...]:
     wanted = [change for change in changes if change.after != change.before]
     drafts: list[Path] = []
     try:
@@ -60,13 +79,13 @@ def write_edits(root: Path, files: Iterable[FileEdits]) -> tuple[str, ...]:
         for draft in drafts:
             with contextlib.suppress(OSError):
                 draft.unlink()
-    return tuple(one.path for one, change in zip(given, changes, strict=True) if change in wanted)
+    return tuple(path for path, change in zip(paths, changes, strict=True) if change in wanted)
 
 
-def _change(root: Path, one: FileEdits) -> _Change:
-    parts = PurePosixPath(one.path).parts
-    if not parts or ".." in parts or PurePosixPath(one.path).is_absolute():
-        raise ValueError(f"{one.path!r} is not a path below the root")
+def _change(root: Path, name: str, digest: str, change: Callable[[bytes], bytes]) -> _Change:
+    parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or PurePosixPath(name).is_absolute():
+        raise ValueError(f"{name!r} is not a path below the root")
     path = root.joinpath(*parts)
     here = root
     for part in parts:
@@ -81,9 +100,13 @@ def _change(root: Path, one: FileEdits) -> _Change:
         raise EnvironmentFailure(
             f"{path} cannot be read: {error.strerror}.", hint=_NOTHING
         ) from error
-    if digest_of(raw) != one.digest:
+    if digest_of(raw) != digest:
         raise _changed(path)
-    return _Change(path, mode, raw, edited(raw, one.edits))
+    return _Change(path, mode, raw, change(raw))
+
+
+def _instead(after: bytes, _: bytes) -> bytes:
+    return after
 
 
 def _changed(path: Path) -> EnvironmentFailure:
