@@ -66,6 +66,7 @@ def _facts(workspace: Workspace) -> CloneFacts:
     from okrascode.everyday.codeowners import BEGIN, block_of, names_of, with_block
     from okrascode.history.identity import identity_of
     from okrascode.workspace.clone_facts import clone_facts, look
+    from okrascode.workspace.codeowners import PLACES
     from okrascode.workspace.me import myself
 
     me = None
@@ -74,7 +75,7 @@ def _facts(workspace: Workspace) -> CloneFacts:
     email = identity_of(workspace.repository)[1] if workspace.repository else ""
     owners = None
     top = workspace.repository.top if workspace.repository else workspace.root
-    for path in (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"):
+    for path in PLACES:
         raw = look(top, path)
         if raw is None or BEGIN.encode() not in raw:
             continue
