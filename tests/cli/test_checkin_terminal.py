@@ -108,6 +108,21 @@ def test_back_skip_and_a_wrong_answer(repo: GitRepo, tmp_path: Path) -> None:
     assert "current: 71, confidence: 5" in (repo.folder / path).read_text(encoding="utf-8")
 
 
+def test_a_slip_of_the_finger_is_doubted_once(repo: GitRepo, tmp_path: Path) -> None:
+    """A value far from all that is known is asked for again; the same one again is taken."""
+    run = Terminal(repo.folder, "checkin", state=tmp_path / "state")
+    run.type("688;7")
+    run.sees("688;7 is far from all that is known")
+    run.type("68;7", "500;7")
+    run.sees("Type it again if it is right")
+    run.type("500;7", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    texts = [(repo.folder / path).read_text(encoding="utf-8") for path in _new(repo)]
+    assert any("current: 68" in text for text in texts)
+    assert any("current: 500" in text for text in texts)
+
+
 def test_chinese_questions(repo: GitRepo, tmp_path: Path) -> None:
     """Questions, answers and the words that move about are there in Chinese."""
     run = Terminal(repo.folder, "checkin", "--language", "zh", state=tmp_path / "state")
