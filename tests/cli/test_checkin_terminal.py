@@ -123,6 +123,27 @@ def test_a_slip_of_the_finger_is_doubted_once(repo: GitRepo, tmp_path: Path) -> 
     assert any("current: 500" in text for text in texts)
 
 
+def test_what_commits_declared_is_offered(repo: GitRepo, tmp_path: Path) -> None:
+    """In a terminal y takes a proposal, and anything else replaces it."""
+    start = repo.head()
+    repo.commit(
+        "The form is live; at last\n\n"
+        "OKR: payments:effortless-checkout/completion = 70 (8/10)\n"
+        "OKR: payments:effortless-checkout/time",
+        on="2026-11-20",
+    )
+    run = Terminal(repo.folder, "checkin", "--from-commits", start, state=tmp_path / "state")
+    run.sees("The form is live; at last")
+    run.sees("Value (y takes 70)")
+    run.type("y", "y", "y", "", "35", "", "", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    [path] = _new(repo)
+    text = (repo.folder / path).read_text(encoding="utf-8")
+    assert "current: 70\n    confidence: 8\n    note: The form is live; at last\n" in text
+    assert "effortless-checkout/time: {current: 35}" in text
+
+
 def test_chinese_questions(repo: GitRepo, tmp_path: Path) -> None:
     """Questions, answers and the words that move about are there in Chinese."""
     run = Terminal(repo.folder, "checkin", "--language", "zh", state=tmp_path / "state")

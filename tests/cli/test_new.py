@@ -126,6 +126,16 @@ def test_what_does_not_fit_is_refused(root: Path, words: tuple[str, ...], senten
     assert _files(root) == before
 
 
+def test_a_document_that_nobody_would_read_is_refused(root: Path) -> None:
+    """A path outside of the settings' patterns is no place for a document."""
+    (root / "okr.toml").write_text(
+        'version = 1\n[paths]\nokrs = ["okrs/company/*.yaml", "okrs/*.yaml"]\n', encoding="utf-8"
+    )
+    said = _new(root, "team", "Sales")
+    assert (said.code, "would not be read" in said.err) == (2, True)
+    assert not (root / "okrs/sales").exists()
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     """What would be written is shown as a difference."""
     before = _files(root)

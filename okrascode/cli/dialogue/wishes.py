@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.options import Common
@@ -123,7 +124,7 @@ def finish(
         )
         say(words("check_in.committed", commit=id_[:12]))
     if not wishes.common.quiet:
-        _note_days(workspace, said, day)
+        _note_oddities(workspace, said, day)
         say(words("check_in.mistake"))
 
 
@@ -136,19 +137,32 @@ def language_of(wishes: Wishes) -> str:
     return wishes.language or language_from(os.environ)
 
 
+def _shown(value: Decimal | float) -> str:
+    if isinstance(value, bool):
+        return "done" if value else "not done"
+    return f"{value:f}"
+
+
 def _news(said: Said) -> str:
     if said.current is not None:
-        if isinstance(said.current, bool):
-            return "done" if said.current else "not done"
-        return f"{said.current:f}"
+        return _shown(said.current)
     if said.done:
         return f"{', '.join(said.done)} done"
     return "confidence" if said.confidence is not None else "note"
 
 
-def _note_days(workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date) -> None:
+def _note_oddities(
+    workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date
+) -> None:
     from okrascode.cli.dialogue.line import say
+    from okrascode.output.escape import for_terminal
 
+    for reference, one in said.items():
+        key_result = workspace.plan.key_results[reference]
+        if key_result.current is not None and one.current not in (None, key_result.current):
+            path = for_terminal(key_result.place.path)
+            say(f"note: {path} still says current: {_shown(key_result.current)}; the check-in")
+            say("      counts. Take that line out, so that nobody believes the old number.")
     for name in dict.fromkeys(reference.cycle for reference in said):
         cycle = workspace.plan.cycles.get(name) if name is not None else None
         if cycle is not None and day < cycle.start:
