@@ -74,11 +74,14 @@ def _asked(
     """Go through questions and form until the person is content; ``None`` when they stop."""
     words = conversation.words
     wants_form = wishes.edit
-    kept = True
+    kept = "check_in.kept" if session.answers else "new.nothing"
 
     def keep(now: Session) -> None:
         nonlocal kept
-        kept = draft.keep(session_text(now))
+        is_kept = draft.keep(session_text(now))
+        kept = "check_in.kept" if is_kept else "check_in.not_kept"
+        if not now.answers:
+            kept = "new.nothing"
 
     try:
         while True:
@@ -110,9 +113,9 @@ def _asked(
             wants_form = word == "e"
             session = session if wants_form else moved(session, Move.BACK)
     except (KeyboardInterrupt, click.exceptions.Abort):
-        say("", words("check_in.kept" if kept else "check_in.not_kept"))
+        say("", words(kept))
         raise
-    say(words("check_in.kept" if kept else "check_in.not_kept"))
+    say(words(kept))
     return None
 
 
