@@ -217,7 +217,7 @@ class Items:
 
     def _file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
         forge = self.history.forge
-        path, text = check_in_form(check_in, self.today) if check_in else ("", "")
+        path, text = check_in_form([check_in], self.today) if check_in else ("", "")
         return FileView(
             path=place.path,
             view_url=forge.view(place.path),

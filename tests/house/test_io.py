@@ -75,6 +75,7 @@ ONE_FILE = {
     "mkdocs": ("site/plugin.py",),
     "jinja2": ("site/render.py",),
     "markupsafe": ("site/render.py",),
+    "pypinyin": ("everyday/pinyin.py",),
 }
 """Third-party library: where it may be imported. What is not here is not a dependency."""
 
