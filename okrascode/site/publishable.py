@@ -19,6 +19,7 @@ from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import Reference, TeamId
 from okrascode.model.team import Team, Visibility
 from okrascode.readings.record import Record
+from okrascode.rollup.lines import CycleSeries
 from okrascode.rollup.result import (
     CycleRollup,
     KeyResultRollup,
@@ -95,7 +96,8 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
-            documents.append(replace(document, objectives=shown, declines=()))
+            declines = tuple(d for d in document.declines if d.request.reference in objectives)
+            documents.append(replace(document, objectives=shown, declines=declines))
     return make_plan(documents)
 
 
@@ -133,6 +135,13 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
             if c.about.of_objective in objectives and c.field not in _LINKS
         ),
         first_seen=_about(record.first_seen, objectives),
+        links=MappingProxyType(
+            {
+                (field, here, there): since
+                for (field, here, there), since in record.links.items()
+                if here.of_objective in objectives and there.of_objective in objectives
+            }
+        ),
         findings=(),
     )
 
@@ -147,7 +156,27 @@ def _cycle(rollup: CycleRollup, plan: Plan, objectives: frozenset[Reference]) ->
     teams = tuple(
         _team(team, plan, objectives) for team in rollup.teams if team.team.id in plan.teams
     )
-    return replace(rollup, teams=teams, score=None, status=Status.UNJUDGED)
+    series = _series(rollup.series, teams) if rollup.series else None
+    return replace(rollup, teams=teams, score=None, status=Status.UNJUDGED, series=series)
+
+
+def _series(series: CycleSeries, teams: tuple[TeamRollup, ...]) -> CycleSeries:
+    """Keep the lines of what is shown with its score; a mean of hidden parts tells about them."""
+    shown = [o for team in teams for o in team.objectives if o.score is not None]
+    kept = {k.reference for o in shown for k in o.key_results}
+    return replace(
+        series,
+        scores=(None,) * len(series.days),
+        teams=MappingProxyType({}),
+        objectives=MappingProxyType(
+            {
+                o.reference: series.objectives[o.reference]
+                for o in shown
+                if o.reference in series.objectives
+            }
+        ),
+        key_results=MappingProxyType({k: v for k, v in series.key_results.items() if k in kept}),
+    )
 
 
 def _team(rollup: TeamRollup, plan: Plan, objectives: frozenset[Reference]) -> TeamRollup:

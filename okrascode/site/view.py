@@ -16,6 +16,7 @@ from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
+from okrascode.site.source import Check
 from okrascode.site.view_parts import (
     CommitView,
     CycleView,
@@ -27,6 +28,7 @@ from okrascode.site.view_parts import (
     QuestionView,
     ReadingRow,
 )
+from okrascode.site.view_requests import RequestView
 
 __all__ = [
     "KeyResultView",
@@ -135,6 +137,11 @@ class ObjectiveView:
     history: tuple[IntentRow, ...]
     evidence: tuple[EvidenceView, ...]
     closing: Closing | None
+    carried_from: Link | None
+    """The objective of an earlier cycle that this one goes on with."""
+    carried_to: Link | None
+    series: tuple[tuple[date, Fraction | None], ...]
+    """The score day by day, as far as it is known."""
     file: FileView
 
 
@@ -205,6 +212,14 @@ class SiteView:
     """In their current cycle, the root team first, each followed by its own teams."""
     team_cycles: tuple[TeamView, ...]
     """Every team in every cycle."""
+    every_cycle: tuple[CycleView, ...]
+    """Newest first; of two that end together the shorter one first."""
+    requests: tuple[RequestView, ...]
+    """What teams ask of each other, in every cycle."""
+    checks: tuple[Check, ...]
+    """The rules that check the documents, by code."""
+    moved: tuple[tuple[str, Link], ...]
+    """Addresses that pages had under former names, and where they are now."""
 
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:

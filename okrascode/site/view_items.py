@@ -9,17 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrascode.model.measure import Measure, Metric
-from okrascode.model.objective import Commitment, OpenQuestion
+from okrascode.model.objective import Commitment
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
-from okrascode.rollup.waiting import is_open
 from okrascode.site.addresses import address_of, team_address
 from okrascode.site.check_in_form import check_in_form
 from okrascode.site.source import SiteSource
 from okrascode.site.view import KeyResultView, ObjectiveView
 from okrascode.site.view_history import History, newest_first
-from okrascode.site.view_parts import CycleView, FileView, Link, QuestionView
+from okrascode.site.view_known import Known
+from okrascode.site.view_parts import CycleView, FileView, Link
+from okrascode.site.view_questions import question_view
 from okrascode.site.view_supporters import parts_of
 
 __all__ = ["Items"]
@@ -36,6 +37,8 @@ class Items:
     """Of every objective and key result that has pages."""
     rollups: Mapping[Reference, ObjectiveRollup]
     """Every objective that has pages."""
+    known: Known
+    """What is looked up for each of them."""
 
     @property
     def today(self) -> date:
@@ -93,7 +96,7 @@ class Items:
             supporters=supporters,
             supporter_teams=self._teams(rollup.supporters, but=objective.team),
             questions=tuple(
-                self._question(q, rollup, where)
+                question_view(q, rollup, cycle=where, items=self)
                 for q in objective.open_questions
                 if q.raised_on is None or q.raised_on <= self.today
             ),
@@ -101,8 +104,8 @@ class Items:
                 reversed(
                     self.history.changes(
                         c
-                        for c in record.changes
-                        if c.about == rollup.reference and c.day <= self.today
+                        for c in self.known.changes.get(rollup.reference, ())
+                        if c.day <= self.today
                     )
                 )
             ),
@@ -110,7 +113,12 @@ class Items:
                 e for e in record.evidence.get(rollup.reference, ()) if e.day <= self.today
             ),
             closing=objective.closing,
-            file=self._file(objective.place),
+            carried_from=self.link(objective.carried_from.reference)
+            if objective.carried_from
+            else None,
+            carried_to=self.known.carried_to(rollup.reference, self.link),
+            series=self.known.series.get(rollup.reference, ()),
+            file=self.file(objective.place),
         )
 
     def _teams(self, references: tuple[Reference, ...], *, but: str) -> tuple[Link, ...]:
@@ -127,15 +135,11 @@ class Items:
             rollup.readings, measure=key_result.measure, cycle=cycle.cycle
         )
         changes = self.history.changes(
-            c for c in record.changes if c.about == reference and c.day <= self.today
+            c for c in self.known.changes.get(reference, ()) if c.day <= self.today
         )
         last = readings[-1] if readings else None
         team = self.source.plan.teams[objective.team]
-        supporting = (
-            o.reference
-            for o in self.source.plan.objectives.values()
-            if any(link.reference == reference for link in o.supports)
-        )
+        supporting = self.known.supporting.get(reference, ())
         rules = self.source.settings.status
         said = [row for row in readings if row.note or row.ask]
         return KeyResultView(
@@ -188,34 +192,11 @@ class Items:
             evidence=self.history.evidence(
                 e for e in record.evidence.get(reference, ()) if e.day <= self.today
             ),
-            file=self._file(key_result.place, check_in=rollup),
+            file=self.file(key_result.place, check_in=rollup),
         )
 
-    def _question(
-        self, question: OpenQuestion, rollup: ObjectiveRollup, cycle: CycleView
-    ) -> QuestionView:
-        people, objective = self.history.people, rollup.objective
-        team = self.source.plan.teams[objective.team]
-        raised = question.raised_on
-        until = min(question.resolved_on or self.today, self.today)
-        return QuestionView(
-            id=str(question.id),
-            anchor=f"question-{team.id}.{objective.cycle}.{objective.id}.{question.id}",
-            question=question.question,
-            raised_by=people.name_of(question.raised_by),
-            raised_on=raised,
-            age_days=max(0, (until - raised).days) if raised else None,
-            sponsor=people.name_of(question.sponsor),
-            has_sponsor=question.sponsor is not None,
-            is_open=is_open(question, self.today),
-            resolution=question.resolution,
-            team=Link(team.name, team_address(team.id)),
-            objective=Link(objective.title, address_of(rollup.reference), rollup.status),
-            cycle=cycle,
-            file=self._file(question.place),
-        )
-
-    def _file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
+    def file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
+        """Give the addresses of a file, and of a new check-in when one is asked for."""
         forge = self.history.forge
         path, text = check_in_form(check_in, self.today) if check_in else ("", "")
         return FileView(

@@ -176,6 +176,8 @@ class QuestionView:
     question: str
     raised_by: str
     raised_on: date | None
+    resolved_on: date | None
+    """``None`` while it is open, and when nobody wrote down the day."""
     age_days: int | None
     sponsor: str
     has_sponsor: bool
