@@ -29,6 +29,12 @@ class Check:
     passes: str
     options: str
 
+    @property
+    def family(self) -> str:
+        """Give the digit its code begins with; ``x`` for a rule with codes of its own."""
+        digit = self.code.removeprefix("OKR")[:1]
+        return digit if self.code.startswith("OKR") and digit.isdigit() else "x"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSource:

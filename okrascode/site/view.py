@@ -18,6 +18,7 @@ from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
 from okrascode.site.source import Check
 from okrascode.site.view_parts import (
+    CheckInView,
     CommitView,
     CycleView,
     EvidenceView,
@@ -56,6 +57,8 @@ class KeyResultView:
     tension: Tension | None
     commitment: Commitment
     owner: str
+    has_owner: bool
+    """Also true when the owner may not be named."""
     weight: Decimal
     measure: Measure | None
     current: ReadingValue | None
@@ -92,6 +95,8 @@ class KeyResultView:
     """The newest reading with words."""
     supporters: tuple[Link, ...]
     evidence: tuple[EvidenceView, ...]
+    check_in: CheckInView | None
+    """A check-in begun; ``None`` when nobody reports it by hand now."""
     file: FileView
 
 
@@ -122,6 +127,8 @@ class ObjectiveView:
     expected: Fraction | None
     pace: Fraction | None
     confidence: Decimal | None
+    factor: Decimal
+    """Part of an even pace that is expected; 1 for committed work."""
     supporters_score: Fraction | None
     parts: tuple[PartView, ...]
     """What supports it, with the numbers that make ``supporters_score``."""
@@ -170,6 +177,8 @@ class TeamView:
     """Every cycle it has objectives in and its page, newest first."""
     supports: tuple[str, ...]
     """References of the company objectives it supports."""
+    check_in: CheckInView | None
+    """A check-in about all its key results, begun."""
     parts_hidden: bool
     """True when some of its objectives may not be shown here."""
 

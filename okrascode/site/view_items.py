@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,19 @@ from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
 from okrascode.site.addresses import address_of, team_address
-from okrascode.site.check_in_form import check_in_form
+from okrascode.site.check_in_form import check_in_form, reported_by_hand
 from okrascode.site.source import SiteSource
 from okrascode.site.view import KeyResultView, ObjectiveView
 from okrascode.site.view_history import History, newest_first
 from okrascode.site.view_known import Known
-from okrascode.site.view_parts import CycleView, FileView, Link
+from okrascode.site.view_parts import CheckInView, CycleView, FileView, Link
 from okrascode.site.view_questions import question_view
 from okrascode.site.view_supporters import parts_of
 
 __all__ = ["Items"]
+
+_LONGEST_URL = 6000
+"""Browsers take more, but proxies and forges cut longer addresses off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class Items:
             expected=rollup.expected,
             pace=rollup.pace,
             confidence=rollup.confidence,
+            factor=self._factor(objective.commitment),
             supporters_score=rollup.supporters_score,
             parts=parts_of(rollup.supporters, rollups=self.rollups, plan=self.source.plan),
             counted=rollup.score is not None
@@ -121,6 +125,11 @@ class Items:
             file=self.file(objective.place),
         )
 
+    def _factor(self, commitment: Commitment) -> Decimal:
+        is_aspirational = commitment is Commitment.ASPIRATIONAL
+        factor = self.source.settings.status.aspirational_factor
+        return factor if is_aspirational else Decimal(1)
+
     def _teams(self, references: tuple[Reference, ...], *, but: str) -> tuple[Link, ...]:
         ids = dict.fromkeys(r.team for r in references if r.team and r.team != but)
         known = (self.source.plan.teams.get(team) for team in ids)
@@ -157,6 +166,7 @@ class Items:
             tension=rollup.tension,
             commitment=rollup.commitment,
             owner=self.history.people.name_of(key_result.owner or objective.owner),
+            has_owner=(key_result.owner or objective.owner) is not None,
             weight=key_result.weight,
             measure=key_result.measure,
             current=rollup.current,
@@ -173,11 +183,7 @@ class Items:
                 if rollup.commitment is Commitment.ASPIRATIONAL
                 else None
             ),
-            factor=(
-                rules.aspirational_factor
-                if rollup.commitment is Commitment.ASPIRATIONAL
-                else Decimal(1)
-            ),
+            factor=self._factor(rollup.commitment),
             forecast=rollup.forecast,
             counted=rollup.counted,
             complete=rollup.complete,
@@ -192,19 +198,34 @@ class Items:
             evidence=self.history.evidence(
                 e for e in record.evidence.get(reference, ()) if e.day <= self.today
             ),
-            file=self.file(key_result.place, check_in=rollup),
+            check_in=self.check_in([rollup]) if cycle.running else None,
+            file=self.file(key_result.place),
         )
 
-    def file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
-        """Give the addresses of a file, and of a new check-in when one is asked for."""
+    def file(self, place: Place) -> FileView:
+        """Give the addresses of a file."""
         forge = self.history.forge
-        path, text = check_in_form(check_in, self.today) if check_in else ("", "")
         return FileView(
             path=place.path,
             view_url=forge.view(place.path),
             edit_url=forge.edit(place.path),
             history_url=forge.history(place.path),
-            check_in_url=forge.new(path, text) if path else "",
+        )
+
+    def check_in(self, rollups: Iterable[KeyResultRollup]) -> CheckInView | None:
+        """Begin a check-in about those that people report; ``None`` when there are none."""
+        asked = [rollup for rollup in rollups if reported_by_hand(rollup)]
+        if not asked:
+            return None
+        forge = self.history.forge
+        path, text = check_in_form(asked, self.today)
+        url = forge.new(path, text)
+        is_short = len(url) <= _LONGEST_URL
+        return CheckInView(
+            url=url if is_short else forge.new(path, ""),
+            is_filled=bool(url) and is_short and forge.fills_new_files,
+            path=path,
+            text=text,
         )
 
 

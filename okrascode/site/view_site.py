@@ -36,7 +36,11 @@ def view_of(source: SiteSource) -> SiteView:
     settings, plan, record = source.settings.site, source.plan, source.record
     organization = plan.organization
     forge = forge_at(
-        settings.repository, settings.forge, branch=source.branch, folder=source.folder
+        settings.repository,
+        settings.forge,
+        branch=source.branch,
+        folder=source.folder,
+        links=settings.links,
     )
     people = People(settings.people, organization.people if organization else MappingProxyType({}))
     titles: dict[Reference, str] = {r: o.title for r, o in plan.objectives.items()}

@@ -11,7 +11,7 @@ from okrascode.site.people import People
 from okrascode.site.source import SiteSource
 from okrascode.site.view import ObjectiveView, TeamView
 from okrascode.site.view_items import Items
-from okrascode.site.view_parts import CycleView
+from okrascode.site.view_parts import CheckInView, CycleView
 
 __all__ = ["team_cycles", "teams_now"]
 
@@ -50,6 +50,9 @@ def team_cycles(
                 rollup=team,
                 cycles=pages,
                 supports=_supports(source.plan, team),
+                check_in=items.check_in(k for o in team.objectives for k in o.key_results)
+                if cycle.running
+                else None,
                 parts_hidden=before.score is not None and team.score is None,
             )
     return found
@@ -90,6 +93,7 @@ def _team(
     rollup: TeamRollup | None = None,
     cycles: tuple[tuple[CycleView, str], ...] = (),
     supports: tuple[str, ...] = (),
+    check_in: CheckInView | None = None,
     parts_hidden: bool = False,
 ) -> TeamView:
     return TeamView(
@@ -108,6 +112,7 @@ def _team(
         complete=rollup.complete if rollup else True,
         cycles=cycles,
         supports=supports,
+        check_in=check_in,
         parts_hidden=parts_hidden,
     )
 

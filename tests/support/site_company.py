@@ -157,6 +157,9 @@ _OBJECTIVES = {
       - id: paid
         key_result: Days until a farmer has the money
         measure: {unit: days, baseline: 31, target: 10}
+declines:
+  - request: kitchens:on-time
+    why: The mill opens at six. We ask again when the bridge is open.
 """,
     ("sourcing", "2026-Q3"): """\
   - id: know-farms
@@ -184,7 +187,7 @@ _OBJECTIVES = {
     depends_on:
       - {of: "sourcing:near-farms/share", need: dry flour before five, due: 2026-11-15}
       - {of: "ovens:no-stops", need: one spare oven per hill, due: 2026-12-10}
-      - {of: "people:stay", need: two cooks for the early shift}
+      - {of: "people:stay", need: two cooks for the early shift, due: 2026-11-20}
     key_results:
       - id: false-starts
         key_result: False starts from wet flour and late vans, per 100 lunches
@@ -232,9 +235,6 @@ _OBJECTIVES = {
         measure: {unit: "%", baseline: 34, target: 20}
       - id: feel
         key_result: We know what a good day in the kitchen feels like
-declines:
-  - request: kitchens:on-time
-    why: Nobody wants to start at four. We ask again when the bridge is open.
 """,
     ("board", "2026-Q4"): """\
   - id: secret-merger
