@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import History
+from okrascode.history.commit import NO_COMMITS, History
 from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
-from okrascode.history.reachable import NO_COMMITS
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 from okrascode.history.walk import history_of
@@ -133,11 +132,13 @@ class Repository:
         patterns: Iterable[str],
         *,
         is_input: Callable[[str], bool] | None = None,
+        keeps_all: bool = False,
     ) -> History:
-        """Give everything reachable from a commit; one or two processes, however long it is.
+        """Give everything reachable from a commit; a few processes, however long it is.
 
         ``patterns`` say which files are documents, ``is_input`` what measures read, by path from
-        the Git top level. ``None`` for ``head`` gives an empty history.
+        the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
+        ``head`` gives an empty history.
         """
         if head is None:
             return NO_COMMITS
@@ -148,6 +149,7 @@ class Repository:
             prefix=self.prefix,
             boundary=self.boundary,
             is_input=is_input,
+            keeps_all=keeps_all,
         )
 
     def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:

@@ -8,27 +8,29 @@ another, which never looks outside the documents' folders, tells what happened t
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING
 
+from okrascode.history.assemble import Assembly
 from okrascode.history.commit import Commit, FileChange, History
 from okrascode.history.log_text import (
     CHANGES_ARGUMENTS,
     COMMITS_ARGUMENTS,
     LOG_ARGUMENTS,
+    SOME_COMMITS_ARGUMENTS,
     changes_in,
-    commits_in,
+    commit_of,
+    entries_in,
+    headers_in,
 )
 from okrascode.history.paths import PathPatterns
-from okrascode.history.reachable import make_history
-from okrascode.model.altered import altered
 
 if TYPE_CHECKING:
     from okrascode.history.queries import GitRunner
 
 __all__ = ["history_of"]
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _FEW = 4
 """Documents' folders are left alone from so many files of others to each of theirs."""
 
@@ -39,22 +41,29 @@ def history_of(
     matching: PathPatterns,
     *,
     prefix: str,
-    boundary: Iterable[str],
+    boundary: Collection[str],
     is_input: Callable[[str], bool] | None,
+    keeps_all: bool,
 ) -> History:
     """Give everything reachable from a commit; ``prefix`` is the OKR root below the top level.
 
     What measures read may lie anywhere, so with ``is_input`` Git looks at all files.
     """
     folders = [folder or "." for folder in matching.folders]
-    if is_input is None and _are_few(git, head, folders):
-        commits = _commits_by_two(git, head, folders, matching, prefix)
-        return make_history(commits, head=head, boundary=boundary)
+    assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
+    if is_input is None and folders and _are_few(git, head, folders):
+        return _by_two_logs(git, head, assembly, matching, prefix)
+    if is_input is None and not folders:
+        with git.stream(*COMMITS_ARGUMENTS, head, "--") as stream:
+            assembly.take(headers_in(_chunks(stream)))
+        return assembly.history()
     with git.stream(*LOG_ARGUMENTS, head, "--") as stream:
-        read = commits_in(
-            _chunks(stream), prefix=prefix, is_document=matching.match, is_input=is_input
+        assembly.take(
+            entries_in(
+                _chunks(stream), prefix=prefix, is_document=matching.match, is_input=is_input
+            )
         )
-        return make_history(read, head=head, boundary=boundary)
+    return assembly.history()
 
 
 def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
@@ -66,9 +75,10 @@ def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
     return git.run(*names).count(b"\0") > _FEW * ours
 
 
-def _commits_by_two(
-    git: GitRunner, head: str, folders: list[str], matching: PathPatterns, prefix: str
-) -> Iterator[Commit]:
+def _by_two_logs(
+    git: GitRunner, head: str, assembly: Assembly, matching: PathPatterns, prefix: str
+) -> History:
+    folders = [folder or "." for folder in matching.folders]
     found: list[Mapping[str, tuple[FileChange, ...]]] = []
     with (
         git.stream(*CHANGES_ARGUMENTS, head, "--", *folders) as changes,
@@ -83,14 +93,16 @@ def _commits_by_two(
         reader = threading.Thread(target=read)
         reader.start()
         try:
-            read_commits = list(
-                commits_in(_chunks(commits), prefix=prefix, is_document=matching.match)
-            )
+            assembly.take(headers_in(_chunks(commits)))
         finally:
             reader.join()
-    for commit in read_commits:
-        changed = found[0].get(commit.id)
-        yield commit if changed is None else altered(commit, changes=changed)
+
+    def of_ids(ids: Iterable[str]) -> Iterator[Commit]:
+        questions = "\n".join([*ids, ""]).encode("ascii")
+        with git.stream(*SOME_COMMITS_ARGUMENTS, stdin=questions) as some:
+            yield from map(commit_of, headers_in(_chunks(some)))
+
+    return assembly.history(found[0], read=of_ids)
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from okrascode.history.commit import History
     from okrascode.history.repository import Repository
 
-__all__ = ["NO_OTHERS", "Others", "open_others", "trees_of", "with_given"]
+__all__ = ["NO_OTHERS", "Others", "counts_tags", "open_others", "trees_of", "with_given"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,9 @@ def trees_of(
     for name, repository in others.opened.items():
         is_input = inputs_of(plan, repository=name, prefix=repository.prefix)
         head = others.revisions.get(name)
-        theirs = repository.history(head, (), is_input=is_input)
+        theirs = repository.history(
+            head, (), is_input=is_input, keeps_all=counts_tags(plan, repository=name)
+        )
         found.append(_trees(plan, name, repository, theirs))
     return tuple(found)
 
@@ -141,17 +143,21 @@ def _open(path: Path, own: Repository | None, *, offline: bool) -> Repository:
     return repository
 
 
-def _trees(plan: Plan, name: str | None, repository: Repository, history: History) -> Trees:
+def counts_tags(plan: Plan, *, repository: str | None) -> bool:
+    """Tell whether a measure counts the tags of a repository; ``None`` is that of the OKRs."""
     sources = (k.measure.source for k in plan.key_results.values() if k.measure is not None)
-    wants_tags = any(
-        source is not None and source.kind is SourceKind.TAGS and source.repository == name
+    return any(
+        source is not None and source.kind is SourceKind.TAGS and source.repository == repository
         for source in sources
     )
+
+
+def _trees(plan: Plan, name: str | None, repository: Repository, history: History) -> Trees:
     return Trees(
         name=name,
         prefix=repository.prefix,
         history=history,
-        tags=repository.tags(history.head or None) if wants_tags else (),
+        tags=repository.tags(history.head or None) if counts_tags(plan, repository=name) else (),
         blobs=partial(_blobs, repository),
     )
 
