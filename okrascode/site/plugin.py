@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 # Material prints an advertisement for its successor unless told not to, and it does so on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -40,6 +41,7 @@ from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.rebuild import Rebuild, Report
 from okrascode.site.render import RenderedPage
 from okrascode.site.source import SiteSource
+from okrascode.site.theme_pages import finished, lost_page
 from okrascode.site.theme_settings import fill
 from okrascode.site.tree import pages_in, top_of
 from okrascode.site.view import SiteView
@@ -100,11 +102,10 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"okrascode: {error}") from error
         wanted = self.config.language or config.theme.get("language") or ""
         language = language_of(str(wanted)) or site.languages[0]
-        if note := missing_note([language]):
-            # A warning would stop builds with --strict, and the pages are sound.
+        if note := missing_note([language]):  # a warning would stop builds with --strict
             logging.getLogger("mkdocs.plugins.okrascode").info(note)
-        index = "" if config.use_directory_urls else "index.html"
-        return pages_in(language, site, index=index, switch=False)
+        is_plain = config.use_directory_urls
+        return pages_in(language, site, index="" if is_plain else "index.html", switch=False)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet; a page written by hand at the same place wins."""
@@ -135,6 +136,15 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             return html
         page.toc = TableOfContents([])
         return mine.html
+
+    def on_post_page(self, output: str, page: Page, **_: object) -> str:
+        """Put right what the theme leaves open."""
+        return finished(output, self._mine(page))
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Tell lost readers where to begin."""
+        pages = self.given if template_name == "404.html" else None
+        return lost_page(output, pages or (), urlsplit(config.site_url or "").path or "/")
 
     def _mine(self, page: Page) -> RenderedPage | None:
         mine = page.file.generated_by == "okrascode"
@@ -212,10 +222,8 @@ def _build(site: SiteView, out: Path, *, url: str) -> None:
             plugin.given = pages
             try:
                 build(config)
-            except MkDocsException as error:
+            except (MkDocsException, SystemExit) as error:
                 raise EnvironmentFailure(f"MkDocs could not build the site: {error}") from error
-            except SystemExit as stop:
-                raise EnvironmentFailure("MkDocs could not build the site.") from stop
 
 
 def _config(

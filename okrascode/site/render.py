@@ -46,6 +46,8 @@ class RenderedPage:
     searchable: bool
     moved_to: str = ""
     """Path from the top of the site to where its subject is now; empty for ordinary pages."""
+    index: str = ""
+    """File name that its links to folders end with."""
 
     @property
     def path(self) -> str:
@@ -90,11 +92,11 @@ def render_site(
                     for key, top in (others or {}).items()
                 },
             )
-            found.append(_rendered(page, kind, html))
+            found.append(_rendered(page, kind, html, index))
     return tuple(found)
 
 
-def _rendered(page: Page, kind: PageKind, html: str) -> RenderedPage:
+def _rendered(page: Page, kind: PageKind, html: str, index: str) -> RenderedPage:
     lines = (line.strip() for line in html.splitlines())
     whole = "\n".join(line for line in lines if line)
     return RenderedPage(
@@ -104,6 +106,7 @@ def _rendered(page: Page, kind: PageKind, html: str) -> RenderedPage:
         nav=kind.nav if page.in_nav else None,
         searchable=page.searchable,
         moved_to=page.moved_to,
+        index=index,
     )
 
 

@@ -13,6 +13,7 @@ from okrascode.site.weeks import Week, weeks_of
 
 __all__ = ["PAGE", "WeekPage"]
 
+_NEAR = 9
 _BARS = 26
 """Half a year of weeks to go to from each page."""
 
@@ -30,6 +31,12 @@ class WeekPage:
     """The largest number of updates in one of them."""
     before: Week | None
     after: Week | None
+
+    def is_near(self, week: Week) -> bool:
+        """Tell whether a week is one of those that a narrow screen shows: nine at most."""
+        here = self.weeks.index(self.week)
+        first = max(0, min(here - _NEAR // 2, len(self.weeks) - _NEAR))
+        return week in self.weeks[first : first + _NEAR]
 
 
 def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
