@@ -5,15 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from okrascode.cli.options import Common, common_options
+from okrascode.cli.published import report, source_at
 from okrascode.errors import EnvironmentFailure
-
-if TYPE_CHECKING:
-    from okrascode.site.source import SiteSource
 
 __all__ = ["build", "command", "emit_", "serve"]
 
@@ -39,7 +36,7 @@ def command() -> None:
 @common_options
 def build(common: Common, out: Path, strict: bool) -> int:
     """Build the site with MkDocs, in every language of the organisation."""
-    source = _source(common)
+    source = source_at(common)
     _need("jinja2", "mkdocs", "material")
     from okrascode.site.plugin import build_site
 
@@ -48,7 +45,7 @@ def build(common: Common, out: Path, strict: bool) -> int:
     _say_what_search_misses(site.languages, common)
     count = len(site.objectives)
     built = f"Built {count} objective{'s' if count != 1 else ''} in {out}."
-    return _report(source, strict, common, built)
+    return report(source, common, built, strict=strict)
 
 
 @command.command("serve", epilog="Example: okr site serve --port 8000")
@@ -74,7 +71,7 @@ def serve(common: Common, port: int) -> int:
     languages = languages_for(workspace.settings, workspace.plan.organization)
     _say_what_search_misses(languages, common)
     serve_site(
-        lambda: _source(common),
+        lambda: source_at(common),
         port=port,
         watch=watch,
         ready=lambda url: click.echo(f"Serving {url} (stop with Ctrl-C)"),
@@ -93,7 +90,7 @@ def serve(common: Common, port: int) -> int:
 @common_options
 def emit_(common: Common, folder: Path, strict: bool) -> int:
     """Write the pages as plain Markdown files into DIR, for any site generator."""
-    source = _source(common)
+    source = source_at(common)
     _need("jinja2")
     from okrascode.site.emit import emit
     from okrascode.site.tree import all_files
@@ -101,14 +98,7 @@ def emit_(common: Common, folder: Path, strict: bool) -> int:
     files = all_files(source)
     folder = common.start / folder
     emit(files, folder)
-    return _report(source, strict, common, f"Wrote {len(files)} files to {folder}.")
-
-
-def _source(common: Common) -> SiteSource:
-    from okrascode.cli.printing import open_workspace
-    from okrascode.workspace.publish import source_of
-
-    return source_of(open_workspace(common))
+    return report(source, common, f"Wrote {len(files)} files to {folder}.", strict=strict)
 
 
 def _need(*names: str) -> None:
@@ -138,19 +128,3 @@ def _tell(lines: Sequence[str], *, stays: bool) -> None:
         click.echo(for_terminal(line), err=True)
     if stays:
         click.echo("The pages stay as they were until this is mended.", err=True)
-
-
-def _report(source: SiteSource, strict: bool, common: Common, done: str) -> int:
-    """Say what was done and what readers will miss; the exit code follows ``--strict``."""
-    from okrascode.output.escape import for_terminal
-
-    wrong = [
-        f"{problem.path}:{problem.line or 1}: {problem.message}" for problem in source.problems
-    ]
-    if not source.record.knows_everything:
-        wrong.append(source.record.what_is_missing or "The history is not complete.")
-    for line in wrong:
-        click.echo(for_terminal(line), err=True)
-    if not common.quiet:
-        click.echo(for_terminal(done))
-    return 1 if strict and wrong else 0
