@@ -38,7 +38,7 @@ def build(common: Common, out: Path, strict: bool) -> int:
     """Build the site with MkDocs, in every language of the organisation."""
     source = source_at(common)
     _need("jinja2", "mkdocs", "material")
-    from okrascode.site.plugin import build_site
+    from okrascode.site.build import build_site
 
     out = common.start / out
     site = build_site(source, out)
@@ -64,7 +64,7 @@ def serve(common: Common, port: int) -> int:
     workspace = open_workspace(common)
     root = workspace.root
     _need("jinja2", "mkdocs", "material")
-    from okrascode.site.plugin import serve_site
+    from okrascode.site.build import serve_site
     from okrascode.site.view_site import languages_for
 
     watch = [path for path in (root / "okrs", root / "okr.toml") if path.exists()]

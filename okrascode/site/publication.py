@@ -11,7 +11,7 @@ from okrascode.site.source import SiteSource
 from okrascode.site.view import SiteView
 from okrascode.site.words import words_in
 
-__all__ = ["DataFile", "DataKind", "Publication", "publications_of"]
+__all__ = ["DataFile", "DataKind", "Publication", "publication_in", "publications_of"]
 
 _NOBODY = "okr.invalid"
 """Stands in identifiers for a site that does not say where it is published."""
@@ -60,23 +60,30 @@ class DataKind:
     what lies beside a page is in every tree, so that links in all languages are alike."""
 
 
-def publications_of(source: SiteSource, site: SiteView) -> tuple[Publication, ...]:
-    """Give one publication a language, the first one's tree being the top of the site.
+def publication_in(language: str, source: SiteSource, site: SiteView, *, url: str) -> Publication:
+    """Give the publication in a language.
 
     Args:
+        language: one there is a catalogue for.
         source: says where the site and the repository are.
         site: the view of the same source, without anything that may not be published.
+        url: web address of the top of the tree, with ``/`` at its end; empty: not known.
     """
     settings = source.settings.site
-    top = settings.url.rstrip("/") + "/" if settings.url else ""
-    hosts = (urlsplit(address).hostname for address in (settings.url, settings.repository))
-    authority = next(filter(None, hosts), _NOBODY)
+    hosts = (urlsplit(address).hostname for address in (url, settings.url, settings.repository))
+    return Publication(
+        site=site,
+        phrases=Phrases(words_in(language)),
+        url=url,
+        authority=next(filter(None, hosts), _NOBODY),
+    )
+
+
+def publications_of(source: SiteSource, site: SiteView) -> tuple[Publication, ...]:
+    """Give one publication a language, the first one's tree being the top of the site."""
+    url = source.settings.site.url
+    top = url.rstrip("/") + "/" if url else ""
     return tuple(
-        Publication(
-            site=site,
-            phrases=Phrases(words_in(language)),
-            url=top + (f"{language}/" if top and n else ""),
-            authority=authority,
-        )
-        for n, language in enumerate(site.languages)
+        publication_in(language, source, site, url=top + (f"{language}/" if top and number else ""))
+        for number, language in enumerate(site.languages)
     )

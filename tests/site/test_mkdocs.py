@@ -18,8 +18,8 @@ import pytest
 from okrascode.model.plan import make_plan
 from okrascode.model.reference import PersonId
 from okrascode.rollup.result import Problem
+from okrascode.site.build import build_site
 from okrascode.site.emit import MANIFEST
-from okrascode.site.plugin import build_site
 from okrascode.site.source import SiteSource
 from okrascode.site.view_site import view_of
 from tests.support.html import look_at

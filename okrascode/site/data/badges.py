@@ -12,6 +12,7 @@ from okrascode.site.charts.marks import mark
 from okrascode.site.charts.svg import number
 from okrascode.site.publication import DataFile, DataKind, Publication
 from okrascode.site.standalone import FONTS, tokens
+from okrascode.site.standing import is_aside
 
 __all__ = ["DATA"]
 
@@ -30,14 +31,20 @@ _COLOURS = {
 def _files(publication: Publication) -> Iterator[DataFile]:
     phrases = publication.phrases
     for objective in publication.site.objectives:
-        where = "" if objective.score is None else score_text(objective.score)
+        where = (
+            "" if is_aside(objective) or not objective.key_results else score_text(objective.score)
+        )
         said = phrases.status(objective.status, objective.was)
         yield DataFile(
             path=f"{objective.address}badge.svg",
             content=_badge(objective.title, [where, said], objective.status),
         )
         for view in objective.key_results:
-            where = "" if view.current is None else phrases.value(view.current, view.measure)
+            where = (
+                ""
+                if is_aside(view) or view.current is None
+                else phrases.value(view.current, view.measure)
+            )
             said = phrases.status(view.status, view.was)
             yield DataFile(
                 path=f"{view.address}badge.svg",
@@ -82,7 +89,7 @@ def _badge(title: str, parts: list[str], status: Status) -> bytes:
 
 
 def _width(text: str) -> float:
-    return 6.7 * display_width(text)
+    return 6.1 * display_width(text)
 
 
 DATA = DataKind(name="badges", media_type="image/svg+xml", files=_files)

@@ -100,7 +100,7 @@ def _item(publication: Publication, event: Event) -> Iterator[str]:
     who = f" ({for_markdown(event.who)})" if event.who else ""
     yield f"- **{name}**{words('list.colon')}{said}{who}"
     for text in details_of(event, phrases):
-        yield f"  {for_markdown(text)}"
+        yield f"  > {for_markdown(text)}"
 
 
 DATA = DataKind(name="digests", media_type="text/plain; charset=utf-8", files=_files)

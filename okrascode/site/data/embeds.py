@@ -29,24 +29,34 @@ def _page(view: KeyResultView, publication: Publication, draw: Figures) -> str:
     said = words("list.sentence").join(phrases.pace(view))
     chart = ""
     if draw.has_history(view):
-        wide, narrow = (draw.history(view, wide=is_wide).markup for is_wide in (True, False))
-        # The rows that points lead to are on the page itself.
-        chart = (wide + narrow).replace('href="#', 'target="_top" href="./#')
+        chart = f'<p><img src="chart.svg" width="100%" alt="{for_html(said)}"></p>\n'
     day = words("foot.as_of", day=words.day(publication.site.today, year=True))
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="robots" content="noindex">\n<title>{for_html(view.title)}</title>\n'
-        f'<link rel="stylesheet" href="{style}">\n</head>\n<body class="okr-embed">\n'
-        f'<main class="okr">\n<h1 class="okr-sub">{for_html(view.title)}</h1>\n'
-        f'<p class="okr-meta"><span class="okr-status okr-s-{view.status.value}">'
-        f"{draw.mark(view.status).markup}{for_html(phrases.status(view.status, view.was))}</span> "
-        f"<span>{for_html(phrases.value(view.current, view.measure))}</span></p>\n"
-        f"<p>{for_html(said)}</p>\n{chart}\n"
-        f'<p class="okr-meta"><span>{for_html(view.team.title)}</span><span>{for_html(day)}</span>'
-        f'<span><a href="./" target="_top">{for_html(words("data.see"))}</a></span></p>\n'
-        f"</main>\n</body>\n</html>\n"
-    )
+    title = for_html(view.title)
+    mark, status = draw.mark(view.status).markup, for_html(phrases.status(view.status, view.was))
+    value, team = for_html(phrases.value(view.current, view.measure)), for_html(view.team.title)
+    return f"""\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="stylesheet" href="{style}">
+</head>
+<body>
+<main class="okr">
+<h1 class="okr-sub">{title}</h1>
+<p class="okr-meta"><span class="okr-status okr-s-{view.status.value}">{mark}{status}</span> \
+<span>{value}</span></p>
+<p>{for_html(said)}</p>
+{chart}<p class="okr-meta"><span>{team}</span><span>{for_html(day)}</span>\
+<span><a href="./" target="_top">{for_html(words("data.see"))}</a></span></p>
+</main>
+</body>
+</html>
+"""
 
 
 DATA = DataKind(name="embeds", media_type="text/html", files=_files)
