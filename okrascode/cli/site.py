@@ -1,4 +1,4 @@
-"""``okr site``: build, serve or write out the site."""
+"""``okr site``: build, serve, write out, check or begin the site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import click
 
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.published import report, source_at
-from okrascode.errors import EnvironmentFailure
+from okrascode.errors import EnvironmentFailure, UsageError
 
-__all__ = ["build", "command", "emit_", "serve"]
+__all__ = ["build", "check", "command", "emit_", "init_", "serve"]
 
 
 @click.group("site", epilog="Example: okr site build --out public")
@@ -99,6 +99,68 @@ def emit_(common: Common, folder: Path, strict: bool) -> int:
     folder = common.start / folder
     emit(files, folder)
     return report(source, common, f"Wrote {len(files)} files to {folder}.", strict=strict)
+
+
+@command.command("check", epilog="Example: okr site check public")
+@click.argument(
+    "folder", metavar="[DIR]", required=False, default="site", type=click.Path(path_type=Path)
+)
+@common_options
+def check(common: Common, folder: Path) -> int:
+    """Look through a built site in DIR (default: site), whatever built it.
+
+    Every link and anchor leads somewhere, nothing is fetched from other places, no attribute holds
+    code, and there are pages with OKRs. Exits 1 when something is wrong.
+    """
+    from okrascode.output.escape import for_terminal
+    from okrascode.site.checks import check_site
+
+    top = common.start / folder
+    if not top.is_dir():
+        raise UsageError(f"There is no folder {top}.", hint="Build one: okr site build")
+    names = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()]
+    found = check_site(names, lambda name: (top / name).read_bytes())
+    for problem in found.problems:
+        click.echo(for_terminal(f"{problem.path}:{problem.line}: {problem.message}"))
+    if not common.quiet:
+        count = len(found.problems)
+        click.echo(
+            f"Looked at {found.pages} page{'s' if found.pages != 1 else ''} and {found.links} "
+            f"links: {count} problem{'s' if count != 1 else ''}."
+        )
+    return 1 if found.problems else 0
+
+
+@command.command("init", epilog="Example: okr site init --name Handbook")
+@click.option("--name", metavar="NAME", help="Name of the site (default: the organisation's).")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written (default: write).")
+@common_options
+def init_(common: Common, name: str | None, dry_run: bool) -> int:
+    """Begin a site of your own with MkDocs, in which the OKR pages are a part.
+
+    Writes mkdocs.yml beside okr.toml and docs/index.md; files that are there are kept.
+    """
+    from okrascode.cli.printing import open_workspace
+    from okrascode.output.escape import for_terminal
+    from okrascode.site.own_site import new_site
+    from okrascode.site.view_site import languages_for
+    from okrascode.workspace.new_files import write_new
+
+    workspace = open_workspace(common)
+    organization = workspace.plan.organization
+    files = new_site(
+        name or f"{organization.name if organization else ''} handbook".strip(),
+        language=languages_for(workspace.settings, organization)[0],
+        settings=workspace.settings.site,
+    )
+    for path, text in files.items():
+        there = (workspace.root / path).exists()
+        written = not there if dry_run else write_new(workspace.root / path, text)
+        word = ("Would write" if dry_run else "Wrote") if written else "Kept"
+        click.echo(for_terminal(f"{word} {path}"))
+    if not common.quiet:
+        click.echo("See it: mkdocs serve (needs pip install 'okrascode[site]')")
+    return 0
 
 
 def _need(*names: str) -> None:
