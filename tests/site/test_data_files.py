@@ -1,4 +1,4 @@
-"""The data files of a site: complete, listed, the same every time, and quiet about what is hidden."""
+"""The data files of a site: complete, listed, the same every time, silent on what is hidden."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def test_every_kind_of_file_is_there() -> None:
         "data/key-results.csv", "data/metrics.txt", "data/calendar.ics", "data/weekly/2026-W47.txt",
         "feed.atom", "teams/kitchens/feed.atom", "teams/kitchens/2026-Q4/on-time/feed.atom",
         "teams/kitchens/2026-Q4/on-time/badge.svg",
-        *(KEY_RESULT + n for n in ("data.json", "data.csv", "chart.svg", "badge.svg", "embed.html")),
+        KEY_RESULT + "data.json", KEY_RESULT + "data.csv", KEY_RESULT + "chart.svg",
+        KEY_RESULT + "badge.svg", KEY_RESULT + "embed.html",
     ):  # fmt: skip
         assert path in files, path
         once = path.startswith("api/") or (path.startswith("data/") and path.count(".") == 1)
@@ -111,9 +112,8 @@ def test_hostile_text_breaks_no_file() -> None:
         if path.endswith((".svg", ".html", ".atom")):
             assert "<script" not in text, path
             assert "<img src=x" not in text, path
-    assert ATTACKS[0] in json.loads(files["api/v1/okrs.json"])["organization"]["vision"] or any(
-        ATTACKS[0] in files[path].decode() for path in files if path.endswith(".json")
-    )
+    told = "".join(files[path].decode() for path in files if path.endswith(".json"))
+    assert ATTACKS[0] in told
 
 
 def test_an_export_is_the_data_and_the_style_sheet(tmp_path) -> None:  # type: ignore[no-untyped-def]

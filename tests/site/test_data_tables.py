@@ -94,9 +94,7 @@ def test_the_database_answers_questions(database: sqlite3.Connection) -> None:
 def test_numbers_in_the_database_are_numbers(database: sqlite3.Connection) -> None:
     """Sums work; steps that were done stay text."""
     with closing(database) as connection:
-        kinds = dict(
-            connection.execute("SELECT ref, typeof(current) FROM key_results").fetchall()
-        )
+        kinds = dict(connection.execute("SELECT ref, typeof(current) FROM key_results").fetchall())
     assert kinds["company@2026-Q4:trust/late"] == "real"
     assert kinds["kitchens@2026-Q4:on-time/menus"] == "text"
 
