@@ -120,8 +120,8 @@ def check(common: Common, folder: Path) -> int:
         raise UsageError(f"There is no folder {top}.", hint="Build one: okr site build")
     names = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()]
     found = check_site(names, lambda name: (top / name).read_bytes())
-    for problem in found.problems:
-        click.echo(for_terminal(f"{problem.path}:{problem.line}: {problem.message}"))
+    for line in found.told():
+        click.echo(for_terminal(line))
     if not common.quiet:
         count = len(found.problems)
         click.echo(

@@ -38,6 +38,17 @@ class Checked:
     """Links and requests that stay in the site."""
     problems: tuple[SiteProblem, ...]
 
+    def told(self) -> tuple[str, ...]:
+        """Give a line each; what is wrong on every page, as a theme does it, is said once."""
+        places: dict[str, list[SiteProblem]] = {}
+        for problem in self.problems:
+            places.setdefault(problem.message, []).append(problem)
+        return tuple(
+            f"{first.path}:{first.line}: {message}"
+            + (f" (and at {len(others)} more places)" if others else "")
+            for message, (first, *others) in places.items()
+        )
+
 
 def check_site(names: Collection[str], read: Callable[[str], bytes]) -> Checked:
     """Look through the files of a site.
@@ -49,7 +60,7 @@ def check_site(names: Collection[str], read: Callable[[str], bytes]) -> Checked:
     files = frozenset(names)
     pages = {n: facts_of(_text(read(n))) for n in sorted(files) if n.endswith((".html", ".htm"))}
     base = urlsplit(pages["index.html"].canonical).path if "index.html" in pages else ""
-    site = _Site(files, pages, base.rstrip("/") + "/")
+    site = _Site(files, pages, base.rpartition("/")[0] + "/")
     problems = [problem for name in pages for problem in site.problems_of(name)]
     for name in sorted(files):
         if name.endswith(".css"):
@@ -105,9 +116,11 @@ class _Site:
         if not path:
             return name
         if path.startswith("/"):
-            if not (path + "/").startswith(self.base):
+            # As in a browser, a way up from the top of the server stays there.
+            rooted = posixpath.normpath("/" + path.lstrip("/"))
+            if not (rooted.rstrip("/") + "/").startswith(self.base):
                 return None
-            whole = path[len(self.base) :]
+            whole = rooted[len(self.base) :]
         else:
             whole = posixpath.join(posixpath.dirname(name), path)
         parts = posixpath.normpath(whole or ".")
