@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from okrascode.site.view_site import view_of
 from tests.site.test_mkdocs import ATTACKS, hostile
 from tests.support.publications import URL, data_of, sample, with_url
 from tests.support.site_company import TODAY, company
+from tests.support.source import ROOT
 
 KEY_RESULT = "teams/kitchens/2026-Q4/on-time/false-starts/"
 
@@ -135,3 +137,15 @@ def test_a_company_without_objectives_has_data_too() -> None:
     assert json.loads(files["api/v1/okrs.json"])["objectives"] == []
     assert files["data/metrics.txt"].endswith(b"# EOF\n")
     assert view_of(empty).objectives == ()
+
+
+def test_the_documentation_names_every_file() -> None:
+    """Each file of a site is in the table of the page, and each row of the table is a file."""
+    page = (ROOT / "docs" / "data-and-feeds.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^`]+\.[a-z.]+)` \|", page, re.MULTILINE)
+    patterns = [re.sub(r"[A-Z][A-Z-]{2,}", "[^/]+", row.replace(".", r"\.")) for row in rows]
+    for path in sample():
+        plain = path.removeprefix("zh/")
+        assert any(re.fullmatch(pattern, plain) for pattern in patterns), path
+    for pattern in patterns:
+        assert any(re.fullmatch(pattern, path) for path in sample()), pattern

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
+from prometheus_client.parser import text_string_to_metric_families as read_text_format
 
 from okrascode.site.csv_text import csv_bytes
 from okrascode.site.tables import TABLES
@@ -122,11 +123,19 @@ def test_metrics_are_read_by_prometheus() -> None:
     scores = families["okr_key_result_score_ratio"]
     assert len(scores) == sum(1 for k in site.current if k.score is not None)
     states = families["okr_key_result_status"]
-    assert sum(states.values()) == len(site.current)
+    assert sum(states.values()) == len(states) == len(site.current)
     late = families["okr_key_result_current"]
     where = {"team": "company", "cycle": "2026-Q4", "objective": "trust", "key_result": "late"}
     assert late[tuple(sorted(where.items()))] == 7.2
     assert families["okr_history_complete"] == {(): 1}
+
+
+def test_metrics_are_read_in_the_older_format_too() -> None:
+    """A plain web server serves them as plain text, and Prometheus then reads that format."""
+    text = sample()["data/metrics.txt"].decode()
+    old = {family.name: len(family.samples) for family in read_text_format(text)}
+    new = {name: len(samples) for name, samples in families_of(text.encode()).items()}
+    assert old == new
 
 
 def test_metrics_name_nobody_and_stay_small() -> None:

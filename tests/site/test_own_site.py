@@ -133,11 +133,11 @@ def test_live_parts_lead_to_their_pages(tmp_path: Path, urls: str, address: str)
 
 def test_an_unknown_reference_is_a_warning_with_its_place(tmp_path: Path) -> None:
     """It stops a strict build, stays readable otherwise, and a near one is guessed."""
-    page = "---\ntitle: x\n---\n# Handbook\n\n[[okr:company:trust/lates]] [[okr:board:hush]]\n"
+    page = "---\ntitle: x\n---\n# Handbook\n\n[[okr:company:trust/latee]] [[okr:board:hush]]\n"
     folder = own_site(tmp_path, page=page)
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 1
-    assert "index.md:6: there is no 'company:trust/lates'" in done.stderr
+    assert "index.md:6: there is no 'company:trust/latee'" in done.stderr
     assert "Did you mean 'company:trust/late'?" in done.stderr
     assert mkdocs(folder, "build").returncode == 0
     assert "[[okr:board:hush]]" in pages_of(folder / "site")["index.html"]

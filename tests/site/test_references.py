@@ -52,7 +52,7 @@ def test_what_is_internal_is_unknown() -> None:
 
 def test_a_misspelt_reference_is_guessed() -> None:
     """Most are one letter off."""
-    assert References(view_of(company())).like("company:trust/lates") == "company:trust/late"
+    assert References(view_of(company())).like("company:trust/latee") == "company:trust/late"
 
 
 def test_without_a_cycle_the_reference_follows_the_time() -> None:

@@ -1,6 +1,7 @@
 """OpenMetrics: how the running cycles stand, for Prometheus and what draws its numbers.
 
-There are no people in it, and what is unknown has no sample instead of a zero.
+There are no people in it, and what is unknown has no sample instead of a zero. All of it is gauges,
+which mean the same in the older text format: a plain web server says no more than ``text/plain``.
 """
 
 from __future__ import annotations
@@ -85,14 +86,12 @@ def _lines(site: SiteView) -> Iterator[str]:
 
 
 def _about(site: SiteView) -> Iterator[str]:
-    yield "# TYPE okr_build info"
-    yield "# HELP okr_build What the numbers were read from."
     labels = {
         "version": __version__,
         "revision": site.revision.id if site.revision else "",
         "today": site.today.isoformat(),
     }
-    yield f"okr_build_info{_written(labels)} 1"
+    yield from _gauge("build_info", "What the numbers were read from.", [(labels, 1)])
     help_ = "0 when a part of the history is missing."
     yield from _gauge("history_complete", help_, [({}, site.complete)])
     yield from _gauge(
@@ -111,13 +110,9 @@ def _gauge(name: str, help_: str, samples: _Samples) -> Iterator[str]:
             yield f"okr_{name}{_written(labels)} {digits}"
 
 
-def _states(name: str, samples: list[tuple[dict[str, str], Status]]) -> Iterator[str]:
-    yield f"# TYPE okr_{name} stateset"
-    yield f"# HELP okr_{name} 1 for the status it has."
-    for labels, status in samples:
-        for state in Status:
-            written = _written({**labels, f"okr_{name}": state.value})
-            yield f"okr_{name}{written} {int(state is status)}"
+def _states(name: str, samples: Sequence[tuple[dict[str, str], Status]]) -> Iterator[str]:
+    told = [({**labels, "status": status.value}, 1) for labels, status in samples]
+    return _gauge(name, "1 for the status it has.", told)
 
 
 def _labels(view: ObjectiveView | KeyResultView) -> dict[str, str]:
