@@ -7,6 +7,7 @@ the day, the reference and the commit, and none of these ever changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from okrascode import __version__
@@ -25,16 +26,25 @@ _SINCE = "2026"
 """The year in the identifiers of feeds; it stands for nothing and never changes."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event and its words, which stand in several feeds; both are escaped for XML."""
+
+    event: Event
+    title: str
+    html: str
+
+
 def _files(publication: Publication) -> Iterator[DataFile]:
     site, words = publication.site, publication.phrases.words
-    events = events_of(site)
+    events = [_told(event, publication) for event in events_of(site)]
     title = words("data.title", name=site.name)
     yield _feed(publication, "", title, events)
-    by_team: dict[str, list[Event]] = {}
-    by_objective: dict[str, list[Event]] = {}
-    for event in events:
-        by_team.setdefault(event.team.address, []).append(event)
-        by_objective.setdefault(event.objective.address, []).append(event)
+    by_team: dict[str, list[_Told]] = {}
+    by_objective: dict[str, list[_Told]] = {}
+    for told in events:
+        by_team.setdefault(told.event.team.address, []).append(told)
+        by_objective.setdefault(told.event.objective.address, []).append(told)
     for team in site.teams:
         name = words("data.title", name=team.name)
         yield _feed(publication, team.address, name, by_team.get(team.address, ()))
@@ -43,11 +53,11 @@ def _files(publication: Publication) -> Iterator[DataFile]:
         yield _feed(publication, objective.address, objective.title, mine)
 
 
-def _feed(publication: Publication, address: str, title: str, events: Sequence[Event]) -> DataFile:
+def _feed(publication: Publication, address: str, title: str, events: Sequence[_Told]) -> DataFile:
     """Write the feed of the page at ``address``, beside it."""
     path = f"{address}feed.atom"
     page = _xml(_link(publication, address, path))
-    newest = events[0].day if events else publication.site.today
+    newest = events[0].event.day if events else publication.site.today
     name = f"feed/{publication.language}/{address}"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -61,28 +71,34 @@ def _feed(publication: Publication, address: str, title: str, events: Sequence[E
     ]
     if publication.url:
         lines.append(f'<link rel="self" href="{_xml(publication.url + path)}"/>')
-    for event in events[:_MOST]:
-        lines += _entry(publication, event, path)
+    for told in events[:_MOST]:
+        lines += _entry(publication, told, path)
     lines.append("</feed>\n")
     return DataFile(path=path, content="\n".join(lines).encode())
 
 
-def _entry(publication: Publication, event: Event, path: str) -> Iterator[str]:
+def _told(event: Event, publication: Publication) -> _Told:
     phrases = publication.phrases
-    link = _link(publication, f"{event.address}#{event.anchor}", path)
     paragraphs = (headline_of(event, phrases), *details_of(event, phrases))
     html = "".join(f"<p>{for_html(text)}</p>" for text in paragraphs)
     html += f"<p>{for_html(event.objective.title)} · {for_html(event.team.title)}</p>"
+    title = event.title + phrases.words("list.colon") + paragraphs[0]
+    return _Told(event, _xml(title), _xml(html))
+
+
+def _entry(publication: Publication, told: _Told, path: str) -> Iterator[str]:
+    event = told.event
+    link = _link(publication, f"{event.address}#{event.anchor}", path)
     yield "<entry>"
     yield f"<id>{_xml(publication.tag(event.day.isoformat(), _name(event)))}</id>"
-    yield f"<title>{_xml(event.title + phrases.words('list.colon') + paragraphs[0])}</title>"
+    yield f"<title>{told.title}</title>"
     yield f"<updated>{_moment(event.day)}</updated>"
     if event.who:
         yield f"<author><name>{_xml(event.who)}</name></author>"
     yield f'<link rel="alternate" type="text/html" href="{_xml(link)}"/>'
     if event.commit is not None and event.commit.url:
         yield f'<link rel="via" href="{_xml(event.commit.url)}"/>'
-    yield f'<content type="html">{_xml(html)}</content>'
+    yield f'<content type="html">{told.html}</content>'
     yield "</entry>"
 
 
