@@ -6,7 +6,7 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from okrascode import resources
 from okrascode.errors import EnvironmentFailure
 from okrascode.site.emit import replace_folder, staging_folder
 from okrascode.site.plugin import OkrascodePlugin
+from okrascode.site.policy import policy_files
 from okrascode.site.rebuild import Rebuild, Report
 from okrascode.site.render import RenderedPage
 from okrascode.site.source import SiteSource
@@ -47,6 +48,7 @@ def build_site(source: SiteSource, out: Path) -> SiteView:
     try:
         _build(site, staging, url=source.settings.site.url)
         _add(data_in(source, site), staging)
+        _add(policy_files(_with_code_inside(staging)), staging)
         replace_folder(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -99,6 +101,13 @@ def _add(files: Mapping[str, bytes], out: Path) -> None:
     for path, content in files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)
+
+
+def _with_code_inside(out: Path) -> Iterator[bytes]:
+    """Read what can hold scripts and styles: pages and pictures."""
+    for path in out.rglob("*"):
+        if path.suffix in (".html", ".svg") and path.is_file():
+            yield path.read_bytes()
 
 
 def _build(site: SiteView, out: Path, *, url: str) -> None:
