@@ -54,8 +54,6 @@ class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is hal
     """Language of the interface; that of the organisation when not given."""
     today = options.Optional(options.Type((str, date)))
     """The day to count as today, for reproducible builds."""
-    data_files = options.Type(bool, default=True)
-    """Whether feeds, tables and other data files stand beside the pages."""
 
 
 class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -137,7 +135,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         contents = {self._prefix + path: content for path, content in assets().items()}
         if self._own is None:
             contents[_THEME_STYLE] = resources.read_bytes("templates", "site", "okr-theme.css")
-        elif self.config.data_files:
+        else:
             contents |= self._own.data()
         for path, content in contents.items():
             if files.get_file_from_path(path) is None:

@@ -163,21 +163,12 @@ def test_a_page_written_by_hand_wins_and_may_have_live_parts(tmp_path: Path) -> 
 
 
 def test_data_lies_beside_the_pages(tmp_path: Path) -> None:
-    """Pages may link to it; without it the site is smaller."""
+    """Pages may link to it, and feeds know where the whole site is."""
     page = "# H\n\n[Table](okr/data/key-results.csv), [feed](okr/feed.atom)\n"
     folder = own_site(tmp_path, "site_url: https://example.org/hand/\n", page=page)
     built(folder)
     feed = (folder / "site" / "okr" / "feed.atom").read_text(encoding="utf-8")
     assert 'href="https://example.org/hand/okr/feed.atom"' in feed
-    settings = (
-        (folder / "mkdocs.yml")
-        .read_text()
-        .replace("today: 2026-11-22", "today: 2026-11-22, data_files: false")
-    )
-    (folder / "mkdocs.yml").write_text(settings)
-    (folder / "docs" / "index.md").write_text("# H\n")
-    built(folder)
-    assert not (folder / "site" / "okr" / "feed.atom").exists()
 
 
 def test_documents_settings_and_commits_are_watched(tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from okrascode.output.escape import for_markdown
 from okrascode.site.events import Event, events_of
 from okrascode.site.happenings import details_of, headline_of
 from okrascode.site.publication import DataFile, DataKind, Publication
+from okrascode.site.view import SiteView
 from okrascode.site.view_parts import IntentRow, QuestionView, ReadingRow
 
-__all__ = ["DATA"]
+__all__ = ["DATA", "digest_address", "digest_weeks"]
 
 _SECTIONS = (
     ("data.check_ins", ReadingRow),
@@ -26,26 +27,35 @@ _SECTIONS = (
 
 
 def _files(publication: Publication) -> Iterator[DataFile]:
-    weeks: dict[date, list[Event]] = {_monday(publication.site.today): []}
-    for event in events_of(publication.site):
+    for monday, events in _weeks(publication.site).items():
+        text = "\n".join(_lines(publication, monday, events))
+        yield DataFile(path=digest_address(monday), content=text.encode())
+
+
+def digest_weeks(site: SiteView) -> tuple[date, ...]:
+    """Give the Mondays of the weeks that have a digest, the newest first."""
+    return tuple(_weeks(site))
+
+
+def digest_address(monday: date) -> str:
+    """Give where the digest of a week lies.
+
+    >>> digest_address(date(2026, 11, 16))
+    'data/weekly/2026-W47.txt'
+    """
+    year, week, _ = monday.isocalendar()
+    return f"data/weekly/{year}-W{week:02d}.txt"
+
+
+def _weeks(site: SiteView) -> dict[date, list[Event]]:
+    weeks: dict[date, list[Event]] = {_monday(site.today): []}
+    for event in events_of(site):
         weeks.setdefault(_monday(event.day), []).append(event)
-    for monday in sorted(weeks, reverse=True):
-        text = "\n".join(_lines(publication, monday, weeks[monday]))
-        yield DataFile(path=f"data/weekly/{_week(monday)}.txt", content=text.encode())
+    return dict(sorted(weeks.items(), reverse=True))
 
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _week(monday: date) -> str:
-    """Name an ISO week.
-
-    >>> _week(date(2026, 11, 16))
-    '2026-W47'
-    """
-    year, week, _ = monday.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def _lines(publication: Publication, monday: date, events: list[Event]) -> Iterator[str]:
