@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from okrascode.model.measure import Measure, Metric, Threshold, shape_of
 from okrascode.site.addresses import reference_at
 from okrascode.site.csv_text import Cell
+from okrascode.site.shown_cycles import shown_cycles
 from okrascode.site.view import KeyResultView, ObjectiveView, SiteView
 from okrascode.site.view_parts import IntentRow, ReadingRow
 
@@ -28,7 +29,7 @@ class Table:
 
 
 def _cycles(site: SiteView) -> Iterator[Row]:
-    for view in site.all_cycles:
+    for view in shown_cycles(site):
         cycle = view.cycle
         yield (
             cycle.id, cycle.start.isoformat(), cycle.end.isoformat(), cycle.parent,

@@ -207,13 +207,6 @@ class SiteView:
     """Every team in every cycle."""
 
     @property
-    def all_cycles(self) -> tuple[CycleView, ...]:
-        """Give the cycles that are shown anywhere, the oldest first."""
-        known = {c.id: c for team in self.team_cycles for c, _ in team.cycles}
-        known |= {cycle.id: cycle for cycle in self.cycles}
-        return tuple(sorted(known.values(), key=lambda c: (c.cycle.start, c.id)))
-
-    @property
     def objectives(self) -> tuple[ObjectiveView, ...]:
         """Give the objectives of all cycles."""
         return tuple(o for team in self.team_cycles for o in team.objectives)

@@ -12,6 +12,7 @@ from okrascode import resources
 from okrascode.output.json_text import Json, json_text
 from okrascode.site.json_objects import cycle_object, head_of, objective_object, team_object
 from okrascode.site.publication import DataFile, DataKind, Publication
+from okrascode.site.shown_cycles import shown_cycles
 from okrascode.site.view import ObjectiveView, SiteView
 from okrascode.site.view_parts import CycleView
 
@@ -26,7 +27,7 @@ _SCHEMAS = ("site-data", "key-result-data", "data-index")
 def _files(publication: Publication) -> Iterator[DataFile]:
     site = publication.site
     yield _file("okrs.json", _document(site, site.cycles, site.running))
-    for cycle in site.all_cycles:
+    for cycle in shown_cycles(site):
         mine = (o for o in site.objectives if o.cycle.id == cycle.id)
         yield _file(f"cycles/{cycle.id}.json", _document(site, (cycle,), mine))
     for name in _SCHEMAS:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from okrascode import __version__
 from okrascode.output.escape import is_unsafe
 from okrascode.site.publication import DataFile, DataKind, Publication
+from okrascode.site.shown_cycles import shown_cycles
 from okrascode.site.view_parts import CycleView
 
 __all__ = ["DATA", "check_in_days"]
@@ -42,7 +43,7 @@ def _lines(publication: Publication) -> Iterator[str]:
     yield f"PRODID:-//okrascode//okrascode {__version__}//{publication.language.upper()}"
     yield "CALSCALE:GREGORIAN"
     yield f"X-WR-CALNAME:{_text(words('data.title', name=site.name))}"
-    for view in site.all_cycles:
+    for view in shown_cycles(site):
         if view.over:
             continue
         for day in check_in_days(view):

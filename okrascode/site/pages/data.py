@@ -9,6 +9,7 @@ from datetime import date
 from okrascode.site.data.digests import digest_address, digest_weeks
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
+from okrascode.site.shown_cycles import shown_cycles
 from okrascode.site.tables import TABLES
 from okrascode.site.view import SiteView
 
@@ -19,6 +20,8 @@ __all__ = ["PAGE", "DataPage"]
 class DataPage:
     """What the page lists besides what every site has."""
 
+    cycles: tuple[str, ...]
+    """Ids of the cycles that have a file."""
     tables: tuple[str, ...]
     """Names of the spreadsheets."""
     digests: tuple[tuple[date, str], ...]
@@ -30,6 +33,7 @@ def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
         address="data/",
         title=phrases.words("data.page"),
         value=DataPage(
+            cycles=tuple(cycle.id for cycle in shown_cycles(site)),
             tables=tuple(table.name.replace("_", "-") for table in TABLES),
             digests=tuple((monday, digest_address(monday)) for monday in digest_weeks(site)),
         ),
