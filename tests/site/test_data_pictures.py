@@ -34,7 +34,7 @@ def test_a_picture_is_well_formed_and_says_what_it_shows(name: str, of_hostile: 
         assert root.get("aria-hidden") is None, path
         tags = {element.tag.removeprefix(SVG) for element in root.iter()}
         assert tags <= {
-            "a", "circle", "g", "line", "path", "rect", "style", "svg", "text", "title",
+            "a", "circle", "g", "line", "path", "polygon", "rect", "style", "svg", "text", "title",
         }, path  # fmt: skip
 
 
