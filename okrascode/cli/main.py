@@ -24,7 +24,16 @@ from okrascode.errors import OkrError
 __all__ = ["CommandsByFileName", "main", "run"]
 
 _NOT_COMMANDS = frozenset(
-    {"__init__", "main", "options", "printing", "remembered", "streams", "terminal"}
+    {
+        "__init__",
+        "main",
+        "options",
+        "printing",
+        "published",
+        "remembered",
+        "streams",
+        "terminal",
+    }
 )
 
 

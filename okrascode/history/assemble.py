@@ -14,6 +14,7 @@ from okrascode.history.commit import NO_COMMITS, Commit, FileChange, History
 from okrascode.history.graph_builder import GraphBuilder
 from okrascode.history.log_text import Entry, commit_of, seconds
 from okrascode.history.pull_requests import PullRequests, pull_request_of
+from okrascode.history.reachable import reached
 from okrascode.model.altered import altered
 
 __all__ = ["Assembly"]
@@ -26,27 +27,25 @@ class Assembly:
 
     def __init__(self, *, boundary: Collection[str], keeps_all: bool) -> None:
         """Begin without an entry; ``boundary`` names where a clone is cut off."""
+        self.fresh = 0
+        """How many entries there were."""
         self._builder = GraphBuilder()
         self._boundary = frozenset(boundary)
         self._keeps_all = keeps_all
         # All of these go from the head backwards, as entries come.
         self._numbers: dict[str, int] = {}
         self._kept: list[Commit] = []
-        self._committed = array("q")
+        self._times = array("q")
         self._requests: list[tuple[int, int]] = []
 
     def take(self, entries: Iterable[Entry]) -> None:
-        """Take all entries of a log."""
+        """Take the entries of a log."""
         add, cut = self._builder.add, {id_.encode("ascii") for id_ in self._boundary}
-        next_of_line: bytes | None = None
-        for entry in entries:
+        for self.fresh, entry in enumerate(entries, start=1):
             header, changes, _ = entry
             id_, parents, _, _, _, committed, message = header.split(b"\n", 6)
-            above = parents.split()
-            number = add(id_, above)
-            if id_ == next_of_line or next_of_line is None:
-                self._committed.append(seconds(committed.decode("ascii", "replace")))
-                next_of_line = above[0] if above else b""
+            number = add(id_, parents.split())
+            self._times.append(seconds(committed.decode("ascii", "replace")))
             request = pull_request_of(message)
             if request is not None:
                 self._requests.append((number, request))
@@ -58,6 +57,26 @@ class Assembly:
                 or id_ in cut
             ):
                 self._keep(commit_of(entry), number)
+
+    def take_known(self, known: History, *, up_to: str) -> None:
+        """Take a commit that a known history has, and all that it reaches; that ends the entries.
+
+        ``known`` was assembled in the same way.
+        """
+        graph = known.graph
+        numbers: dict[int, int] = {}
+        for old in reached(graph, graph.find([up_to])[up_to]):
+            parents = [graph.id_of(parent).encode("ascii") for parent in graph.parents_of(old)]
+            numbers[old] = self._builder.add(graph.id_of(old).encode("ascii"), parents)
+            self._times.append(known.times[old])
+        for request, old in zip(*known.pull_requests.columns, strict=True):
+            if old in numbers:
+                self._requests.append((numbers[old], request))
+        old_numbers = graph.find(known.commits)
+        for commit in known.commits.values():
+            number = numbers.get(old_numbers[commit.id])
+            if number is not None:
+                self._keep(commit, number)
 
     def history(
         self,
@@ -73,6 +92,9 @@ class Assembly:
         graph, rank = self._builder.graph()
         if not len(graph):
             return NO_COMMITS
+        times = array("q", bytes(8 * len(graph)))
+        for number, time in zip(rank, self._times, strict=True):
+            times[number] = time
         numbers = {id_: rank[number] for id_, number in self._numbers.items()}
         kept = {commit.id: commit for commit in self._kept}
         left_out = changes.keys() - kept.keys()
@@ -98,7 +120,7 @@ class Assembly:
                     if graph.main[position[id_]] == numbers[id_]
                 }
             ),
-            committed=self._committed[::-1],
+            times=times,
             pull_requests=PullRequests(
                 numbers=array("i", (request for _, request in requests)),
                 commits=array("i", (number for number, _ in requests)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -67,8 +67,8 @@ class History:
     """For each of ``commits`` the step of the main line at which it became reachable."""
     main_line: Mapping[int, Commit]
     """Those of ``commits`` that are first parents of the head, by step, oldest first."""
-    committed: array[int]
-    """For each step of the main line when it was committed, in seconds since 1970."""
+    times: array[int]
+    """When each commit of the graph was committed, in seconds since 1970."""
     pull_requests: PullRequests
     """Which commits end the subject with the number of a pull request."""
     shallow: bool = False
@@ -79,6 +79,11 @@ class History:
     def complete(self) -> bool:
         """Tell whether nothing is cut off."""
         return not self.shallow
+
+    @property
+    def main_times(self) -> Iterator[int]:
+        """Give when each step of the main line was committed, in seconds since 1970."""
+        return (self.times[number] for number in self.graph.main)
 
     @property
     def length(self) -> int:
@@ -97,7 +102,7 @@ NO_COMMITS = History(
     graph=NO_GRAPH,
     position=MappingProxyType({}),
     main_line=MappingProxyType({}),
-    committed=array("q"),
+    times=array("q"),
     pull_requests=PullRequests(),
 )
 """The history of a repository in which nothing was committed yet."""

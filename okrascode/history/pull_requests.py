@@ -19,6 +19,11 @@ class PullRequests:
     numbers: array[int] = field(default_factory=lambda: array("i"))
     commits: array[int] = field(default_factory=lambda: array("i"))
 
+    @property
+    def columns(self) -> tuple[array[int], array[int]]:
+        """Give both columns."""
+        return self.numbers, self.commits
+
     def find(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Give the commits of some pull requests, oldest first."""
         found: dict[int, list[int]] = {}

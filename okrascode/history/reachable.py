@@ -1,12 +1,24 @@
-"""What a merge brought in: everything reachable from it that its own line did not have."""
+"""What is reachable from a commit, and what a merge brought in that its own line did not have."""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 
 from okrascode.history.graph import Graph
 
-__all__ = ["reached_by_merge"]
+__all__ = ["reached", "reached_by_merge"]
+
+
+def reached(graph: Graph, number: int) -> Iterator[int]:
+    """Give a commit and all that it reaches, children before their parents."""
+    is_reached = bytearray(number + 1)
+    is_reached[number] = 1
+    for at in range(number, -1, -1):
+        if is_reached[at]:
+            yield at
+            for parent in graph.parents_of(at):
+                is_reached[parent] = 1
 
 
 def reached_by_merge(graph: Graph, merge: int, *, kept: int | None = None) -> frozenset[int]:

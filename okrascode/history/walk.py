@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from okrascode.history.assemble import Assembly
@@ -28,14 +29,22 @@ from okrascode.history.paths import PathPatterns
 if TYPE_CHECKING:
     from okrascode.history.queries import GitRunner
 
-__all__ = ["history_of"]
+__all__ = ["Walked", "walk"]
 
 _CHUNK = 1 << 18
 _FEW = 4
 """Documents' folders are left alone from so many files of others to each of theirs."""
 
 
-def history_of(
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A history, and how many of its commits were asked of Git."""
+
+    history: History
+    fresh: int
+
+
+def walk(
     git: GitRunner,
     head: str,
     matching: PathPatterns,
@@ -44,26 +53,41 @@ def history_of(
     boundary: Collection[str],
     is_input: Callable[[str], bool] | None,
     keeps_all: bool,
-) -> History:
+    known: History | None = None,
+) -> Walked:
     """Give everything reachable from a commit; ``prefix`` is the OKR root below the top level.
 
-    What measures read may lie anywhere, so with ``is_input`` Git looks at all files.
+    What measures read may lie anywhere, so with ``is_input`` Git looks at all files. What is
+    ``known`` was walked in the same way, without ``is_input``.
     """
     folders = [folder or "." for folder in matching.folders]
     assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
-    if is_input is None and folders and _are_few(git, head, folders):
-        return _by_two_logs(git, head, assembly, matching, prefix)
-    if is_input is None and not folders:
-        with git.stream(*COMMITS_ARGUMENTS, head, "--") as stream:
-            assembly.take(headers_in(_chunks(stream)))
-        return assembly.history()
-    with git.stream(*LOG_ARGUMENTS, head, "--") as stream:
+    base = _newest_common(git, head, known) if known is not None else None
+    if base is None and is_input is None and folders and _are_few(git, head, folders):
+        history = _by_two_logs(git, head, assembly, matching, prefix)
+        return Walked(history, assembly.fresh)
+    # Where there are no documents and no inputs, only messages can say something.
+    is_about_files = bool(folders) or is_input is not None
+    log = LOG_ARGUMENTS if is_about_files else COMMITS_ARGUMENTS
+    # What is new is little, and Git would think less of merges if it looked at some folders only.
+    without = [] if base is None else [f"^{base}"]
+    with git.stream(*log, head, *without, "--") as stream:
+        chunks = _chunks(stream)
         assembly.take(
-            entries_in(
-                _chunks(stream), prefix=prefix, is_document=matching.match, is_input=is_input
-            )
+            entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
+            if is_about_files
+            else headers_in(chunks)
         )
-    return assembly.history()
+    if base is not None and known is not None:
+        assembly.take_known(known, up_to=base)
+    return Walked(assembly.history(), assembly.fresh)
+
+
+def _newest_common(git: GitRunner, head: str, known: History) -> str | None:
+    # It fails where a forced push and a clean-up took the old head away.
+    status, out, _ = git.attempt("merge-base", head, known.head)
+    base = out.decode("ascii", "replace").strip()
+    return base if status == 0 and known.graph.find([base]) else None
 
 
 def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:

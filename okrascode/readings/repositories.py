@@ -70,5 +70,5 @@ def _is_undone_everywhere(id_: str, histories: Sequence[tuple[History, Undone]])
 def place_in(own: History) -> Callable[[Commit], int]:
     """Give what tells which step of a main line a commit of elsewhere came after, by its time."""
     # Clocks run backwards at times; a main line does not.
-    times = list(accumulate(own.committed, max))
+    times = list(accumulate(own.main_times, max))
     return lambda commit: max(bisect_right(times, commit.committed_at.timestamp()) - 1, 0)

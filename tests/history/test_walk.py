@@ -28,7 +28,7 @@ def assert_same(two, one) -> None:
     """The shape is the same, and so is every commit that changes a document."""
     changing = [id_ for id_, commit in one.commits.items() if commit.changes]
     assert two.graph == one.graph
-    assert two.committed == one.committed
+    assert two.times == one.times
     assert [id_ for id_ in two.commits if two.commits[id_].changes] == changing
     assert all(two.commits[id_] == one.commits[id_] for id_ in two.commits)
     assert all(two.position[id_] == one.position[id_] for id_ in two.commits)
