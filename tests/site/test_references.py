@@ -137,7 +137,8 @@ def test_hostile_titles_are_text() -> None:
         )
         look = look_at(rendered(text, site))
         tags = {tag for tag, _, _ in look.attributes}
-        assert tags <= {"a", "circle", "div", "figure", "g", "line", "path", "polygon", "rect", "span", "svg",
+        assert tags <= {"a", "circle", "div", "figure", "g", "line", "path",
+                        "polygon", "rect", "span", "svg",
                         "text"}  # fmt: skip
         assert not [name for _, name, _ in look.attributes if name.startswith("on")]
         assert all(link.startswith("okr/teams/") for link in look.links)

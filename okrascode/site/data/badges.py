@@ -31,20 +31,16 @@ _COLOURS = {
 def _files(publication: Publication) -> Iterator[DataFile]:
     phrases = publication.phrases
     for objective in publication.site.objectives:
-        where = (
-            "" if is_aside(objective) or not objective.key_results else score_text(objective.score)
-        )
+        known = objective.score is not None and not is_aside(objective)
+        where = score_text(objective.score) if known else ""
         said = phrases.status(objective.status, objective.was)
         yield DataFile(
             path=f"{objective.address}badge.svg",
             content=_badge(objective.title, [where, said], objective.status),
         )
         for view in objective.key_results:
-            where = (
-                ""
-                if is_aside(view) or view.current is None
-                else phrases.value(view.current, view.measure)
-            )
+            known = view.current is not None and not is_aside(view)
+            where = phrases.value(view.current, view.measure) if known else ""
             said = phrases.status(view.status, view.was)
             yield DataFile(
                 path=f"{view.address}badge.svg",
