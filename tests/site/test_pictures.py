@@ -40,7 +40,12 @@ def test_words_are_broken_and_never_lost(words: str, width: int, most: int) -> N
     assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1]))
 
 
-@given(st.recursive(WORDS, lambda below: st.lists(below, max_size=4), max_leaves=12))
+TITLES = st.sampled_from(
+    ["", "A word", "A title that takes more than one line of its box", "目标" * 9]
+)
+
+
+@given(st.recursive(TITLES, lambda below: st.lists(below, max_size=4), max_leaves=10))
 def test_boxes_of_a_map_never_meet(shape: object) -> None:
     """Every box stands inside the picture and apart from the others."""
 

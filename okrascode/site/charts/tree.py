@@ -20,6 +20,8 @@ _BETWEEN = 12.0
 _PAD = 14.0
 _LINE = 19.0
 _SIZE = 15.0
+_AIR = 4.0
+"""Between a title and the small line below it."""
 _MOST_LINES = 4
 _MOST_MARKS = 14
 
@@ -120,7 +122,8 @@ def _place(node: Node, depth: int, top: float, width: float) -> tuple[_Placed, f
     room = inner - (24 if node.status else 0)
     lines = wrapped(node.title, width=room, size=_SIZE)
     under = wrapped(node.under, width=inner, size=12.5, most=2)
-    height = 2 * _PAD + 12 + _LINE * len(lines) + 17 * len(under) + (26 if node.marks else 0)
+    height = 2 * _PAD + 12 + _LINE * len(lines) + (26 if node.marks else 0)
+    height += 17 * len(under) + _AIR if under else 0
     below: list[_Placed] = []
     bottom = top
     for child in node.children:
@@ -182,7 +185,7 @@ def _boxes(placed: _Placed) -> Iterator[Svg]:
     base = y + 12
     for n, line in enumerate(placed.lines, 1):
         inside.append(text(line, x + indent, base + _LINE * n, class_="title"))
-    base += _LINE * len(placed.lines)
+    base += _LINE * len(placed.lines) + (_AIR if placed.under else 0)
     for n, line in enumerate(placed.under, 1):
         inside.append(text(line, x, base + 17 * n, class_="over"))
     base += 17 * len(placed.under)
