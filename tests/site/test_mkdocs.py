@@ -194,6 +194,14 @@ def test_a_former_address_leads_on(built: Path) -> None:
     assert '<a href="../people/">People</a>' in html
 
 
+def test_the_switch_of_languages_stays_on_the_page(built: Path) -> None:
+    """Also without a script, and where the site does not say where it is published."""
+    html = (built / "teams/kitchens/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../zh/teams/kitchens/" target="_self" hreflang="zh"' in html
+    back = (built / "zh/index.html").read_text(encoding="utf-8")
+    assert '<a href="../" target="_self" hreflang="en"' in back
+
+
 def test_the_search_of_the_theme_has_a_name(built: Path) -> None:
     """A dialog without one is read as nothing."""
     html = (built / "index.html").read_text(encoding="utf-8")
