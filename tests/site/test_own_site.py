@@ -143,6 +143,17 @@ def test_an_unknown_reference_is_a_warning_with_its_place(tmp_path: Path) -> Non
     assert "[[okr:board:hush]]" in pages_of(folder / "site")["index.html"]
 
 
+def test_a_document_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
+    """Nobody overlooks that a team is missing; a strict build stops."""
+    folder = own_site(tmp_path)
+    with (folder / "okrs" / "people" / "2026-Q4.yaml").open("a", encoding="utf-8") as file:
+        file.write("objectives: [\n")
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 1
+    assert "WARNING -  okrascode: okrs/people/2026-Q4.yaml:" in done.stderr
+    assert mkdocs(folder, "build").returncode == 0
+
+
 def test_live_parts_name_nothing_internal(tmp_path: Path) -> None:
     """What may not be published is as unknown as what does not exist."""
     folder = own_site(tmp_path, page="# H\n\n[[okr:board:secret-merger]]\n")
