@@ -162,6 +162,23 @@ def test_live_parts_name_nothing_internal(tmp_path: Path) -> None:
     assert "secret merger is decided" not in pages_of(folder / "site")["index.html"].lower()
 
 
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_hostile_title_in_a_heading_is_text_everywhere(tmp_path: Path, theme: str) -> None:
+    """Also where themes print headings: title, navigation, table of contents."""
+    title = "Schools that sign for two years"
+    attack = f"{title} </title></nav><script>alert(1)</script>"
+    page = "# [[okr:company:trust/contracts]]\n\n## [[okr:company:trust/contracts]]\n"
+    folder = own_site(tmp_path, page=page)
+    document = folder / "okrs" / "company" / "2026-Q4.yaml"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace(title, attack), encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_text().replace("name: material", f"name: {theme}")
+    (folder / "mkdocs.yml").write_text(settings.replace(", font: false", ""))
+    for name, html in built(folder).items():
+        assert "<script>alert" not in html, name
+    assert "&lt;script&gt;alert(1)" in pages_of(folder / "site")["index.html"]
+
+
 def test_a_page_written_by_hand_wins_and_may_have_live_parts(tmp_path: Path) -> None:
     """Also in the place of a key result's page."""
     folder = own_site(tmp_path)
