@@ -27,8 +27,10 @@ from mkdocs.structure.toc import TableOfContents
 
 from okrascode import resources
 from okrascode.errors import OkrError
-from okrascode.output.escape import for_terminal
+from okrascode.output.escape import for_html, for_terminal
+from okrascode.site.addresses import relative
 from okrascode.site.chinese_search import missing_note
+from okrascode.site.data.feeds import feed_of
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
@@ -168,6 +170,14 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             return html
         page.toc = TableOfContents([])
         return mine.html
+
+    def on_post_page(self, output: str, page: Page, **_: object) -> str:
+        """Let feed readers find the feed of a page from its address."""
+        if (mine := self._mine(page)) is None:
+            return output
+        feed = for_html(relative(feed_of(mine.address), here=mine.address))
+        link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
+        return output.replace("</head>", f"{link}</head>", 1)
 
     def _mine(self, page: Page) -> RenderedPage | None:
         mine = page.file.generated_by == "okrascode"

@@ -195,6 +195,10 @@ def test_data_lies_beside_the_pages(tmp_path: Path) -> None:
     page = "# H\n\n[Table](okr/data/key-results.csv), [feed](okr/feed.atom)\n"
     folder = own_site(tmp_path, "site_url: https://example.org/hand/\n", page=page)
     built(folder)
+    late = pages_of(folder / "site")[LATE]
+    [link] = re.findall('<link rel="alternate" type="application/atom.xml" href="([^"]*)">', late)
+    assert link == "../feed.atom"
+    assert (folder / "site" / LATE).parent.joinpath(link).resolve().is_file()
     feed = (folder / "site" / "okr" / "feed.atom").read_text(encoding="utf-8")
     assert 'href="https://example.org/hand/okr/feed.atom"' in feed
 
