@@ -12,6 +12,7 @@ import os
 from datetime import date
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # Material prints an advertisement for its successor unless told not to, and it does so on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -27,15 +28,14 @@ from mkdocs.structure.toc import TableOfContents
 
 from okrascode import resources
 from okrascode.errors import OkrError
-from okrascode.output.escape import for_html, for_terminal
-from okrascode.site.addresses import relative
+from okrascode.output.escape import for_terminal
 from okrascode.site.chinese_search import missing_note
-from okrascode.site.data.feeds import feed_of
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
 from okrascode.site.render import RenderedPage
 from okrascode.site.shortcodes import Shortcodes
+from okrascode.site.theme_pages import finished, lost_page
 from okrascode.site.tree import pages_in
 from okrascode.site.view_site import view_of
 from okrascode.site.words import language_of
@@ -172,12 +172,13 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         return mine.html
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
-        """Let feed readers find the feed of a page from its address."""
-        if (mine := self._mine(page)) is None:
-            return output
-        feed = for_html(relative(feed_of(mine.address), here=mine.address))
-        link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
-        return output.replace("</head>", f"{link}</head>", 1)
+        """Put right what the theme leaves open, and say where the feed is."""
+        return finished(output, self._mine(page))
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Tell lost readers of our own site where to begin."""
+        pages = self.given if template_name == "404.html" else None
+        return lost_page(output, pages or (), urlsplit(config.site_url or "").path or "/")
 
     def _mine(self, page: Page) -> RenderedPage | None:
         mine = page.file.generated_by == "okrascode"

@@ -81,6 +81,7 @@ def hostile() -> SiteSource:
 _TEXTS = frozenset(
     {
         "name",
+        "need",
         "vision",
         "mission",
         "title",
