@@ -82,7 +82,7 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 documents.append(document)
         elif document.team in teams:
             shown = tuple(
-                _objective(objective, objectives)
+                _objective(objective, objectives, teams)
                 for objective in document.objectives
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
@@ -92,7 +92,9 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
     return make_plan(documents)
 
 
-def _objective(objective: Objective, objectives: frozenset[Reference]) -> Objective:
+def _objective(
+    objective: Objective, objectives: frozenset[Reference], teams: frozenset[TeamId]
+) -> Objective:
     carried = objective.carried_from
     return replace(
         objective,
@@ -102,12 +104,24 @@ def _objective(objective: Objective, objectives: frozenset[Reference]) -> Object
             d for d in objective.depends_on if d.of.reference.of_objective in objectives
         ),
         carried_from=carried if carried and _links((carried,), objectives) else None,
-        key_results=tuple(_key_result(k, objectives) for k in objective.key_results),
+        key_results=tuple(_key_result(k, objectives, teams) for k in objective.key_results),
+        formerly=_former(objective.formerly, teams),
     )
 
 
-def _key_result(key_result: KeyResult, objectives: frozenset[Reference]) -> KeyResult:
-    return replace(key_result, serves=_links(key_result.serves, objectives))
+def _key_result(
+    key_result: KeyResult, objectives: frozenset[Reference], teams: frozenset[TeamId]
+) -> KeyResult:
+    return replace(
+        key_result,
+        serves=_links(key_result.serves, objectives),
+        formerly=_former(key_result.formerly, teams),
+    )
+
+
+def _former(names: tuple[Reference, ...], teams: frozenset[TeamId]) -> tuple[Reference, ...]:
+    """Keep former names within teams that are shown: another one may be internal."""
+    return tuple(name for name in names if name.team in teams)
 
 
 def _links(links: tuple[Link, ...], objectives: frozenset[Reference]) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from okrascode.site.plugin import build_site
+from okrascode.site.build import build_site
 from tests.support.browser import FLAGS, chromium, policy_of, served
 from tests.support.site_company import company
 
@@ -133,10 +133,10 @@ def keep_picture(page, name: str) -> None:
 def test_the_other_language_shows_the_same_page(window, site) -> None:
     """From anywhere one link leads to the same place, and back."""
     wait_at(window, site, PAGES["key-result"])
-    window.click(".okr-foot a[hreflang=zh-CN]")
+    window.click(".okr-foot a[lang=zh-CN]")
     assert window.url == site + "zh/" + PAGES["key-result"]
     assert window.locator("html").get_attribute("lang") == "zh"
-    window.click(".okr-foot a[hreflang=en]")
+    window.click(".okr-foot a[lang=en]")
     assert window.url == site + PAGES["key-result"]
 
 
