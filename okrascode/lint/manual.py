@@ -1,9 +1,10 @@
 """The manual page of a rule, and its examples as documents.
 
 A page has fixed headings in a fixed order: the summary sentence, Why, Fails, Passes, Options.
-The examples are YAML. A line ``# okrs/….yaml`` starts a file, ``# today: DATE`` sets the day,
-``# or`` starts another example. To keep pages short, a file without ``apiVersion`` gets its head
-from its path, and an organisation, its cycles and its teams are there unless the example has them.
+The examples are YAML. A line ``# okrs/….yaml`` starts a file, ``# committed: DATE`` says since when
+it stands in the history, ``# today: DATE`` sets the day, ``# or`` starts another example. To keep
+pages short, a file without ``apiVersion`` gets its head from its path, and an organisation, its
+cycles and its teams are there unless the example has them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -23,6 +24,7 @@ EXAMPLE_TODAY = date(2026, 11, 20)
 
 _HEADINGS = ("Why", "Fails", "Passes", "Options")
 _PATH = re.compile(r"# (okrs/[^ ]+\.ya?ml)")
+_COMMITTED = re.compile(r"# committed: (\d{4}-\d{2}-\d{2})")
 _TODAY = re.compile(r"# today: (\d{4}-\d{2}-\d{2})")
 _OBJECTIVES = "okrs/payments/2026-Q4.yaml"
 
@@ -61,6 +63,8 @@ class Example:
     files: Mapping[str, bytes]
     """Path to text, the small company around the example included."""
     today: date
+    committed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """The day on which a file entered the history, where the example says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +103,13 @@ def read_manual(docstring: str) -> Manual:
 def _example(text: str) -> Example:
     today = EXAMPLE_TODAY
     files: dict[str, str] = {}
+    committed: dict[str, date] = {}
     path = _OBJECTIVES
     for line in text.splitlines(keepends=True):
         if found := _TODAY.fullmatch(line.rstrip()):
             today = date.fromisoformat(found[1])
+        elif found := _COMMITTED.fullmatch(line.rstrip()):
+            committed[path] = date.fromisoformat(found[1])
         elif found := _PATH.fullmatch(line.rstrip()):
             path = found[1]
             files.setdefault(path, "")
@@ -111,7 +118,9 @@ def _example(text: str) -> Example:
     given = {name: _with_head(name, body) for name, body in files.items()}
     around = {name: body for name, body in _COMPANY.items() if not _has(given, name)}
     whole = {name: body.encode() for name, body in (around | given).items()}
-    return Example(files=MappingProxyType(whole), today=today)
+    return Example(
+        files=MappingProxyType(whole), today=today, committed=MappingProxyType(committed)
+    )
 
 
 def _has(given: Mapping[str, str], name: str) -> bool:

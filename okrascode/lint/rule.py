@@ -13,7 +13,10 @@ from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 
 from okrascode.config import Settings
-from okrascode.findings import Finding, Severity
+from okrascode.documents.plain_items import PlainItems
+from okrascode.findings import Finding, Fix, Meant, Severity
+from okrascode.lint.codeowners import Codeowners
+from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
@@ -46,6 +49,8 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    CODEOWNERS = auto()
+    """The file of the forge that says who has to agree to a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +74,20 @@ class Rule:
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True
     """False where a comment in the judged file may not lift the finding."""
+    instead: str = "Settle it for everybody, in okr.toml."
+    """What to do instead of such a comment."""
+    fix: Callable[[Finding, Source], Fix | None] | None = None
+    """Makes a fix of a finding, its span known; ``None`` when there is none for this one."""
     manual: str = ""
     """The manual page when it is not the docstring of the module (rules of plug-ins)."""
+
+    @property
+    def is_liftable(self) -> bool:
+        """Tell whether a comment or a baseline may lift its findings.
+
+        Change control (6xx) never: a change would lift the judgement of itself.
+        """
+        return self.can_be_suppressed and not self.code.startswith("OKR6")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,11 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    plain: PlainItems = field(default_factory=lambda: PlainItems({}, Plan()))
+    """The items as they are written, for rules that name fields."""
+    codeowners: Codeowners | None = None
+    git_prefix: str = ""
+    """Path of the OKR root below the top level of Git: empty, or ending in ``/``."""
 
     def finding(
         self,
@@ -99,6 +121,7 @@ class Context:
         subject: str = "",
         cure: str = "",
         question: str = "",
+        meant: Meant | None = None,
     ) -> Finding:
         """Make a finding of this rule; ``about`` is the team, objective or key result concerned."""
         return Finding(
@@ -112,6 +135,7 @@ class Context:
             pointer=place.pointer,
             entity=None if about is None else str(about),
             subject=subject,
+            meant=meant,
         )
 
 

@@ -52,6 +52,7 @@ from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
 from okrascode.readings.record import Evidence, LinkSince, Record
 from okrascode.readings.repositories import join
+from okrascode.readings.requests import asked_by
 from okrascode.readings.resolve import resolve
 from okrascode.readings.sourced import measure_trees, without_old_reports
 from okrascode.readings.trees import Trees
@@ -120,6 +121,7 @@ def gather_record(
     measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
     findings += measured.findings
     first_seen: dict[Reference, date] = {}
+    asked_on: dict[Reference, Mapping[Reference, date]] = {}
     for reference in (*plan.objectives, *plan.key_results):
         if reference not in lives.now:
             continue
@@ -127,6 +129,8 @@ def gather_record(
         first = first_day_of(life, chain, today=today) if history else None
         if first is not None:
             first_seen[reference] = first
+        if history and reference.key_result is None and plan.objectives[reference].depends_on:
+            asked_on[reference] = asked_by(life, chain, names, today=today)
         if reference.key_result is not None:
             observed[reference] += current_values(life, chain, undone, today=today)
             observed[reference] += milestone_dates(life, chain)
@@ -153,6 +157,7 @@ def gather_record(
         else (),
         first_seen=MappingProxyType(first_seen),
         links=links_since(lives, chain, plan=plan, today=today) if history else _NO_LINKS,
+        asked_on=MappingProxyType(asked_on),
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),

@@ -28,6 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from okrascode import resources
 from okrascode.errors import OkrError
+from okrascode.output.escape import for_terminal
 from okrascode.site.chinese_search import missing_note
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
@@ -105,6 +106,12 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             site = view_of(source)
         except (OkrError, ValueError) as error:
             raise PluginError(f"okrascode: {error}") from error
+        for problem in source.problems:
+            place = f"{problem.path}:{problem.line or 1}"
+            _LOG.warning("okrascode: %s", for_terminal(f"{place}: {problem.message}"))
+        if missing := source.record.what_is_missing:
+            # In a shallow clone or without Git the pages are right, they only know less.
+            _LOG.info("okrascode: %s", for_terminal(missing))
         wanted = self.config.language or config.theme.get("language") or ""
         language = language_of(str(wanted)) or site.languages[0]
         if note := missing_note([language]):
@@ -165,7 +172,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         return mine.html
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
-        """Put right what the theme leaves open."""
+        """Put right what the theme leaves open, and say where the feed is."""
         return finished(output, self._mine(page), has_trees=self.given is not None)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -147,6 +147,12 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
                 if here.of_objective in objectives and there.of_objective in objectives
             }
         ),
+        asked_on=MappingProxyType(
+            {
+                asking: _about(asked, objectives)
+                for asking, asked in _about(record.asked_on, objectives).items()
+            }
+        ),
         findings=(),
     )
 

@@ -17,6 +17,8 @@ __all__ = ["Shortcodes", "lines_of"]
 
 _LINK = r"\[\[okr:(?P<reference>[^\[\]\s]{1,250})\]\]"
 _CHART = r"!\[okr\]\((?P<reference>[^()\s]{1,250})\)"
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _BEFORE_ESCAPES = 185
 """Behind code (190) and before escapes, links and images (180 and less)."""
 
@@ -58,17 +60,19 @@ class _Shortcode(InlineProcessor):  # type: ignore[misc]  # as above
 
 
 def lines_of(reference: str, text: str) -> tuple[int, ...]:
-    r"""Give the 1-based lines on which a reference stands in a shortcode.
+    r"""Give the 1-based lines on which a reference stands in a shortcode, code left out.
 
-    >>> lines_of("a:b", "x\n[[okr:a:b]]\n![okr](a:b)")
-    (2, 3)
+    >>> lines_of("a:b", "x\n[[okr:a:b]]\n`[[okr:a:b]]`\n```\n![okr](a:b)\n```\n![okr](a:b)")
+    (2, 7)
     """
-    return tuple(
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if any(
-            found["reference"] == reference
-            for pattern in (_LINK, _CHART)
-            for found in re.finditer(pattern, line)
-        )
-    )
+    found: list[int] = []
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if mark := _FENCE.match(line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+            continue
+        plain = "" if fence else _CODE.sub("", line)
+        uses = (use for pattern in (_LINK, _CHART) for use in re.finditer(pattern, plain))
+        if any(use["reference"] == reference for use in uses):
+            found.append(number)
+    return tuple(found)

@@ -6,6 +6,7 @@ import re
 
 from okrascode.output.escape import for_html
 from okrascode.site.addresses import relative
+from okrascode.site.data.feeds import feed_of
 from okrascode.site.pages import lost
 from okrascode.site.render import RenderedPage
 
@@ -18,7 +19,7 @@ _HEADING = re.compile(r"<h1>404[^<]*</h1>")
 
 
 def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -> str:
-    """Name the theme's search, and send whoever comes to a former address on to the new one.
+    """Name the theme's search, name the feed, and send on whoever comes to a former address.
 
     Where each language has a tree of its own (``has_trees``), the theme's switch leads to the same
     page in the other one. By itself it does so only with a script and a known web address.
@@ -28,7 +29,12 @@ def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -
     if page is not None and has_trees:
         address = for_html(page.address)
         html = _SWITCH.sub(rf'<a href="\1/{address}" target="_self"\2', html)
-    if page is not None and page.moved_to:
+    if page is not None and not page.moved_to:
+        feed = for_html(relative(feed_of(page.address), here=page.address))
+        # Alone, the first word would make the theme look for pages in another language there.
+        link = f'<link rel="alternate feed" type="application/atom+xml" href="{feed}">'
+        html = html.replace("</head>", f"{link}</head>", 1)
+    elif page is not None:
         there = for_html(relative(page.moved_to, here=page.address, index=page.index))
         refresh = f'<meta http-equiv="refresh" content="0; url={there}">'
         html = html.replace("</head>", f"{refresh}</head>", 1)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
 from okrascode.errors import EnvironmentFailure, NothingFound
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding
 from okrascode.model.plan import Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
+from okrascode.workspace.problems import problems_in
 from okrascode.workspace.repositories import (
     NO_OTHERS,
     Others,
@@ -28,6 +29,7 @@ from okrascode.workspace.walks import Walks
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
+    from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
@@ -86,6 +88,12 @@ class Workspace:
         """Tell whether a document differs from the revision."""
         return bool(self.dirty_paths)
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> Workspace:
+        """Give the same with other texts of some documents; nothing is written."""
+        from okrascode.workspace.changed import workspace_with
+
+        return workspace_with(self, texts)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Give what is wrong with the documents one by one."""
@@ -95,20 +103,7 @@ class Workspace:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Give the documents that could not be read: one line each, the first error."""
-        found = [
-            Problem(
-                finding.path, finding.span.start.line if finding.span else None, finding.message
-            )
-            for finding in self.file_findings
-        ]
-        for path, result in self.results.items():
-            if result.document is not None:
-                continue
-            errors = [f for f in result.findings if f.severity is Severity.ERROR]
-            if errors:
-                line = errors[0].span.start.line if errors[0].span else None
-                found.append(Problem(path, line, errors[0].message))
-        return tuple(found)
+        return problems_in(self.file_findings, self.results)
 
     def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:
         """Give the 1-based line of each reading in its file at its commit; trailers have none."""
@@ -124,6 +119,12 @@ class Workspace:
 
             self._record = record_of(self)
         return self._record
+
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+        from okrascode.workspace.codeowners import codeowners_of
+
+        return codeowners_of(self)
 
     def roll_up(
         self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None
@@ -185,6 +186,7 @@ def load_workspace(
         settings_of_work_tree,
     )
     from okrascode.workspace.partial_clone import fetch_revision
+    from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
     memory = Walks(cache) if cache is not None else None
@@ -219,7 +221,7 @@ def load_workspace(
         root=root,
         settings=settings,
         settings_raw=settings_raw,
-        today=today or _today(plan, repository if at is not None else None, revision),
+        today=today or day_of(plan, repository if at is not None else None, revision),
         today_given=today is not None and at is None,
         texts=files.texts,
         results=results,
@@ -237,12 +239,3 @@ def load_workspace(
             memory=memory,
         ),
     )
-
-
-def _today(plan: Plan, repository: Repository | None, revision: str | None) -> date:
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
-    if repository is not None and revision is not None:
-        return repository.authored_at(revision).astimezone(zone).date()
-    return datetime.now(zone).date()

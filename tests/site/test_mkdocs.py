@@ -199,7 +199,7 @@ def test_the_switch_of_languages_stays_on_the_page(built: Path) -> None:
     html = (built / "teams/kitchens/index.html").read_text(encoding="utf-8")
     assert '<a href="../../zh/teams/kitchens/" target="_self" hreflang="zh"' in html
     back = (built / "zh/index.html").read_text(encoding="utf-8")
-    assert '<a href="../" target="_self" hreflang="en"' in back
+    assert '<a href=".././" target="_self" hreflang="en"' in back
 
 
 def test_the_search_of_the_theme_has_a_name(built: Path) -> None:

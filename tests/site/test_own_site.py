@@ -143,12 +143,40 @@ def test_an_unknown_reference_is_a_warning_with_its_place(tmp_path: Path) -> Non
     assert "[[okr:board:hush]]" in pages_of(folder / "site")["index.html"]
 
 
+def test_a_document_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
+    """Nobody overlooks that a team is missing; a strict build stops."""
+    folder = own_site(tmp_path)
+    with (folder / "okrs" / "people" / "2026-Q4.yaml").open("a", encoding="utf-8") as file:
+        file.write("objectives: [\n")
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 1
+    assert "WARNING -  okrascode: okrs/people/2026-Q4.yaml:" in done.stderr
+    assert mkdocs(folder, "build").returncode == 0
+
+
 def test_live_parts_name_nothing_internal(tmp_path: Path) -> None:
     """What may not be published is as unknown as what does not exist."""
     folder = own_site(tmp_path, page="# H\n\n[[okr:board:secret-merger]]\n")
     done = mkdocs(folder, "build")
     assert "there is no 'board:secret-merger'" in done.stderr
     assert "secret merger is decided" not in pages_of(folder / "site")["index.html"].lower()
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_hostile_title_in_a_heading_is_text_everywhere(tmp_path: Path, theme: str) -> None:
+    """Also where themes print headings: title, navigation, table of contents."""
+    title = "Schools that sign for two years"
+    attack = f"{title} </title></nav><script>alert(1)</script>"
+    page = "# [[okr:company:trust/contracts]]\n\n## [[okr:company:trust/contracts]]\n"
+    folder = own_site(tmp_path, page=page)
+    document = folder / "okrs" / "company" / "2026-Q4.yaml"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace(title, attack), encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_text().replace("name: material", f"name: {theme}")
+    (folder / "mkdocs.yml").write_text(settings.replace(", font: false", ""))
+    for name, html in built(folder).items():
+        assert "<script>alert" not in html, name
+    assert "&lt;script&gt;alert(1)" in pages_of(folder / "site")["index.html"]
 
 
 def test_a_page_written_by_hand_wins_and_may_have_live_parts(tmp_path: Path) -> None:
@@ -167,6 +195,10 @@ def test_data_lies_beside_the_pages(tmp_path: Path) -> None:
     page = "# H\n\n[Table](okr/data/key-results.csv), [feed](okr/feed.atom)\n"
     folder = own_site(tmp_path, "site_url: https://example.org/hand/\n", page=page)
     built(folder)
+    late = pages_of(folder / "site")[LATE]
+    [link] = re.findall('<link rel="alternate" type="application/atom.xml" href="([^"]*)">', late)
+    assert link == "../feed.atom"
+    assert (folder / "site" / LATE).parent.joinpath(link).resolve().is_file()
     feed = (folder / "site" / "okr" / "feed.atom").read_text(encoding="utf-8")
     assert 'href="https://example.org/hand/okr/feed.atom"' in feed
 

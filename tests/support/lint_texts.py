@@ -20,17 +20,23 @@ from okrascode.readings.record import Record
 
 __all__ = ["lint_texts", "material_of", "record_of"]
 
+_NONE_COMMITTED: Mapping[str, date] = MappingProxyType({})
+
 
 def material_of(
     files: Mapping[str, bytes | str],
     *,
     today: date = EXAMPLE_TODAY,
     settings: Settings | None = None,
+    committed: Mapping[str, date] = _NONE_COMMITTED,
 ) -> Texts:
-    """Read texts and give them the history that their check-ins tell."""
+    """Read texts and give them the history that their check-ins tell.
+
+    ``committed`` are the days on which files entered it, by path.
+    """
     raw = {path: t if isinstance(t, bytes) else t.encode() for path, t in files.items()}
     material = read_texts(raw, today=today, settings=settings)
-    return replace(material, history=record_of(material.plan))
+    return replace(material, history=record_of(material.plan, committed))
 
 
 def lint_texts(
@@ -42,14 +48,19 @@ def lint_texts(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     paths: tuple[str, ...] = (),
+    committed: Mapping[str, date] = _NONE_COMMITTED,
 ) -> LintResult:
     """Lint texts by path."""
     choice = Choice(profile=profile, select=select, ignore=ignore)
-    return lint(material_of(files, today=today, settings=settings), choice=choice, paths=paths)
+    material = material_of(files, today=today, settings=settings, committed=committed)
+    return lint(material, choice=choice, paths=paths)
 
 
-def record_of(plan: Plan) -> Record:
-    """Give the readings of a plan's check-ins, each committed on its own day."""
+def record_of(plan: Plan, committed: Mapping[str, date] = _NONE_COMMITTED) -> Record:
+    """Give the readings of a plan's check-ins, each committed on its own day.
+
+    Objectives were there, and asked, from the day on which their file was committed.
+    """
     readings: dict[Reference, list[Reading]] = {}
     for check_in in sorted(plan.check_ins, key=lambda c: (c.date, c.place.path)):
         for entry in check_in.entries:
@@ -60,9 +71,22 @@ def record_of(plan: Plan) -> Record:
                 key_result=entry.key_result,
                 day=check_in.date,
                 value=entry.current if entry.current is not None else entry.done,
+                confidence=entry.confidence,
                 source=SourceName.CHECK_IN,
                 origin=origin,
             )
             readings.setdefault(entry.key_result, []).append(reading)
     in_order = {reference: tuple(found) for reference, found in readings.items()}
-    return Record(readings=MappingProxyType(in_order))
+    first_seen: dict[Reference, date] = {}
+    asked_on: dict[Reference, dict[Reference, date]] = {}
+    for objective in plan.objectives.values():
+        day = committed.get(objective.place.path)
+        if day is not None:
+            first_seen[objective.reference] = day
+            first_seen |= {objective.reference_to(k): day for k in objective.key_results}
+            asked_on[objective.reference] = {d.of.reference: day for d in objective.depends_on}
+    return Record(
+        readings=MappingProxyType(in_order),
+        first_seen=MappingProxyType(first_seen),
+        asked_on=MappingProxyType(asked_on),
+    )

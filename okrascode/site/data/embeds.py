@@ -29,7 +29,7 @@ def _page(view: KeyResultView, publication: Publication, draw: Figures) -> str:
     said = words("list.sentence").join(phrases.pace(view))
     chart = ""
     if draw.has_history(view):
-        chart = f'<p><img src="chart.svg" width="100%" alt="{for_html(said)}"></p>\n'
+        chart = f'<p><img class="okr-chart" src="chart.svg" alt="{for_html(said)}"></p>\n'
     day = words("foot.as_of", day=words.day(publication.site.today, year=True))
     title = for_html(view.title)
     mark, status = draw.mark(view.status).markup, for_html(phrases.status(view.status, view.was))

@@ -17,7 +17,7 @@ from okrascode.site.events import Event, events_of
 from okrascode.site.happenings import details_of, headline_of
 from okrascode.site.publication import DataFile, DataKind, Publication
 
-__all__ = ["DATA"]
+__all__ = ["DATA", "feed_of"]
 
 _MOST = 100
 """Entries of a feed; readers ask often, and keep what they have seen."""
@@ -51,6 +51,20 @@ def _files(publication: Publication) -> Iterator[DataFile]:
     for objective in site.objectives:
         mine = by_objective.get(objective.address, ())
         yield _feed(publication, objective.address, objective.title, mine)
+
+
+def feed_of(address: str) -> str:
+    """Give the feed that tells what happens on a page: that of its objective, team or site.
+
+    >>> feed_of("teams/payments/2026-Q4/checkout/completion/"), feed_of("teams/payments/2026-Q4/")
+    ('teams/payments/2026-Q4/checkout/feed.atom', 'teams/payments/feed.atom')
+    >>> feed_of("read/"), feed_of("teams/")
+    ('feed.atom', 'feed.atom')
+    """
+    parts = address.strip("/").split("/")
+    if parts[0] != "teams" or len(parts) < 2:
+        return "feed.atom"
+    return "/".join(parts[: 4 if len(parts) >= 4 else 2]) + "/feed.atom"
 
 
 def _feed(publication: Publication, address: str, title: str, events: Sequence[_Told]) -> DataFile:
@@ -90,7 +104,7 @@ def _entry(publication: Publication, told: _Told, path: str) -> Iterator[str]:
     event = told.event
     link = _link(publication, f"{event.address}#{event.anchor}", path)
     yield "<entry>"
-    yield f"<id>{_xml(publication.tag(event.day.isoformat(), _name(event)))}</id>"
+    yield f"<id>{_xml(publication.tag(event.day.isoformat(), event.name))}</id>"
     yield f"<title>{told.title}</title>"
     yield f"<updated>{_moment(event.day)}</updated>"
     if event.who:
@@ -100,10 +114,6 @@ def _entry(publication: Publication, told: _Told, path: str) -> Iterator[str]:
         yield f'<link rel="via" href="{_xml(event.commit.url)}"/>'
     yield f'<content type="html">{told.html}</content>'
     yield "</entry>"
-
-
-def _name(event: Event) -> str:
-    return f"{event.reference}/{event.anchor}"
 
 
 def _link(publication: Publication, address: str, path: str) -> str:
