@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from okrascode.documents.plain_items import PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
+from okrascode.lint.against import Against
 from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
@@ -32,9 +33,12 @@ class Judgement:
     """Codes of the rules that could do their work."""
 
 
-def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
-    """Run every rule that judges documents."""
+def judge(
+    selected: Sequence[SelectedRule], material: Material, against: Against | None = None
+) -> Judgement:
+    """Run every rule that judges documents; those of change control only with a base."""
     result = Judgement()
+    selected = [one for one in selected if against or Needs.BASE not in one.rule.needs]
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
@@ -63,6 +67,7 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             unread=unread,
             record=record,
             rollup=rollup,
+            against=against,
             plain=plain,
             codeowners=codeowners,
             git_prefix=material.git_prefix,

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from okrascode.config import Settings
 from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Fix, Meant, Severity
+from okrascode.lint.against import Against
 from okrascode.lint.codeowners import Codeowners
 from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
@@ -49,6 +50,8 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    BASE = auto()
+    """A base to compare with; without one the rule does not run."""
     CODEOWNERS = auto()
     """The file of the forge that says who has to agree to a change."""
 
@@ -106,6 +109,8 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    against: Against | None = None
+    """The base, for rules that need one."""
     plain: PlainItems = field(default_factory=lambda: PlainItems({}, Plan()))
     """The items as they are written, for rules that name fields."""
     codeowners: Codeowners | None = None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from okrascode.config import LintOverride
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
+from okrascode.lint.against import Against
 from okrascode.lint.apply import apply_suppressions, suppressions_in
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
@@ -22,18 +23,23 @@ __all__ = ["lint"]
 
 
 def lint(
-    material: Material, *, choice: Choice | None = None, paths: Sequence[str] = ()
+    material: Material,
+    *,
+    choice: Choice | None = None,
+    paths: Sequence[str] = (),
+    against: Against | None = None,
 ) -> LintResult:
     """Judge all documents together and give what was found, ordered by place.
 
     ``paths`` are files and folders relative to the root: the whole repository is judged, and only
-    findings below them are reported. Raises :class:`okrascode.errors.UsageError` for a selection or
-    a setting that does not exist.
+    findings below them are reported. With ``against``, a base, changes are judged too. Raises
+    :class:`okrascode.errors.UsageError` for a selection or a setting that does not exist.
     """
     rules = rules_of(material.settings)
     selected = select(rules, choice or Choice(), material.settings.lint)
     overrides = material.settings.lint.overrides
-    judgement = judge([one for one in selected if not one.rule.after_suppressions], material)
+    first = [one for one in selected if not one.rule.after_suppressions]
+    judgement = judge(first, material, against)
     kept = _not_overridden(judgement.findings, overrides, rules)
     found = told_apart(sorted(placed(kept, material.texts), key=_order))
     suppressions, badly_written = suppressions_in(material.texts, rules)

@@ -23,10 +23,13 @@ A comment lifts a finding where there is a reason: `# okr: ignore[stale-check-in
 waiting for the vendor`. At the end of a line it covers that line, on a line of its own the whole
 item that follows; `# okr: file-ignore[RULE] reason` covers the file.
 
+Rules of change control (6xx) run when there is a base to compare with, `okr lint --base REV`;
+[a reason lifts them](../how-to/change-a-commitment.md), no comment does.
+
 In the examples a line `# okrs/….yaml` begins a file, `# committed: DATE` says since when it stands
-in the history, and `# or` begins another example; what every document has (`apiVersion`, `kind`,
-team and cycle) is left out. `okr rule --format markdown`
-wrote this page.
+in the history, and `# or` begins another example; `# before` is the base of a change and `# after`
+what became of it. What every document has (`apiVersion`, `kind`, team and cycle) is left out.
+`okr rule --format markdown` wrote this page.
 """
 
 _FAMILIES = {

@@ -38,7 +38,11 @@ def test_examples_are_true(slug: str, heading: str) -> None:
     assert examples
     for example in examples:
         result = lint_texts(
-            example.files, today=example.today, profile="audit", committed=example.committed
+            example.files,
+            today=example.today,
+            profile="audit",
+            committed=example.committed,
+            base=example.base,
         )
         said = [f"{f.code} {f.message}" for f in result.findings]
         found = any(finding.code == rule.code for finding in result.findings)
@@ -50,7 +54,7 @@ def test_what_passes_has_no_error(slug: str) -> None:
     """An example to follow breaks no other rule of severity error."""
     rule = find_rule(slug, all_rules())
     for example in read_manual(manual_text(rule)).examples("passes"):
-        result = lint_texts(example.files, today=example.today)
+        result = lint_texts(example.files, today=example.today, base=example.base)
         assert not [f.message for f in result.findings if f.severity == "error"]
 
 

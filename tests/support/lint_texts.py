@@ -7,7 +7,11 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from okrascode.changes.compare import compare
+from okrascode.changes.effects import effects_of
+from okrascode.changes.side import Side
 from okrascode.config import Settings
+from okrascode.lint.against import Against
 from okrascode.lint.manual import EXAMPLE_TODAY
 from okrascode.lint.material import Texts, read_texts
 from okrascode.lint.result import LintResult
@@ -18,7 +22,7 @@ from okrascode.model.reference import Reference
 from okrascode.readings.reading import Origin, Reading, SourceName
 from okrascode.readings.record import LinkSince, Record
 
-__all__ = ["lint_texts", "material_of", "record_of"]
+__all__ = ["against_of", "documents_of", "lint_texts", "material_of", "record_of"]
 
 _NONE_COMMITTED: Mapping[str, date] = MappingProxyType({})
 
@@ -49,11 +53,44 @@ def lint_texts(
     ignore: tuple[str, ...] = (),
     paths: tuple[str, ...] = (),
     committed: Mapping[str, date] = _NONE_COMMITTED,
+    base: Mapping[str, bytes | str] | None = None,
 ) -> LintResult:
-    """Lint texts by path."""
+    """Lint texts by path; ``base`` are those of a base, for change control."""
     choice = Choice(profile=profile, select=select, ignore=ignore)
-    material = material_of(files, today=today, settings=settings, committed=committed)
-    return lint(material, choice=choice, paths=paths)
+    texts = documents_of(files)
+    material = material_of(texts, today=today, settings=settings, committed=committed)
+    against = None if base is None else against_of(base, files, today=today)
+    return lint(material, choice=choice, paths=paths, against=against)
+
+
+def against_of(
+    base: Mapping[str, bytes | str], files: Mapping[str, bytes | str], *, today: date
+) -> Against:
+    """Compare two sets of texts; okr.toml is their policy."""
+    sides, rollups = [], []
+    for texts in (base, files):
+        material = material_of(documents_of(texts), today=today)
+        unreadable = {path for path, one in material.results.items() if one.document is None}
+        policy = {
+            path: text if isinstance(text, bytes) else text.encode()
+            for path, text in texts.items()
+            if path.endswith(".toml")
+        }
+        sides.append(Side(plan=material.plan, unreadable=frozenset(unreadable), policy=policy))
+        rollups.append(material.roll_up(tuple(material.plan.cycles)))
+    comparison = compare(sides[0], sides[1], today=today)
+    return Against(
+        comparison=comparison,
+        effects=lambda: {
+            effect.about: effect
+            for effect in effects_of(rollups[0], rollups[1], renamed=comparison.renamed)
+        },
+    )
+
+
+def documents_of(files: Mapping[str, bytes | str]) -> dict[str, bytes | str]:
+    """Leave out what is no document."""
+    return {path: text for path, text in files.items() if not path.endswith(".toml")}
 
 
 def record_of(plan: Plan, committed: Mapping[str, date] = _NONE_COMMITTED) -> Record:
