@@ -17,6 +17,7 @@ from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
 from okrascode.site.source import Check
+from okrascode.site.view_health import HealthView
 from okrascode.site.view_parts import (
     CheckInView,
     CommitView,
@@ -31,12 +32,7 @@ from okrascode.site.view_parts import (
 )
 from okrascode.site.view_requests import RequestView
 
-__all__ = [
-    "KeyResultView",
-    "ObjectiveView",
-    "SiteView",
-    "TeamView",
-]
+__all__ = ["KeyResultView", "ObjectiveView", "SiteView", "TeamView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +227,8 @@ class SiteView:
     """The rules that check the documents, by code."""
     moved: tuple[tuple[str, Link], ...]
     """Addresses that pages had under former names, and where they are now."""
+    health: HealthView | None = None
+    """How OKRs work in the innermost of ``cycles``; ``None`` before the first cycle."""
 
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:
