@@ -29,9 +29,9 @@ def links_since(
 ) -> Mapping[_Key, LinkSince]:
     """Give for each ``depends_on`` and ``serves`` of the plan when it was written.
 
-    The key is the field, who says it, and whom it names, both as they are called today: a new name
-    of either side makes nothing new. A link that was there already at the boundary of a shallow
-    clone has no day.
+    The key is the field, who says it, and whom it names, as it is called today and as it was
+    written: a new name of either side makes nothing new. A link that was there already at the
+    boundary of a shallow clone has no day.
     """
     found: dict[_Key, LinkSince] = {}
     for name, item in _items(plan):
@@ -39,8 +39,9 @@ def links_since(
         if life is None or name not in lives.now:
             continue
         if any(True for _ in _links_of(item)):
-            for (field, there), first in _first_sightings(life, names).items():
-                found[field, name, there] = _since(*first, chain, today)
+            for (field, there), (sighting, link) in _first_sightings(life, names).items():
+                since = _since(sighting, link, chain, today)
+                found[field, name, there] = found[field, name, link[1]] = since
     return MappingProxyType(found)
 
 

@@ -89,6 +89,7 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
+            # A no to a public objective is an answer that readers may see.
             declines = tuple(
                 d for d in document.declines if names.get(d.request.reference) in objectives
             )

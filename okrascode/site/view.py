@@ -32,12 +32,7 @@ from okrascode.site.view_parts import (
 )
 from okrascode.site.view_requests import RequestView
 
-__all__ = [
-    "KeyResultView",
-    "ObjectiveView",
-    "SiteView",
-    "TeamView",
-]
+__all__ = ["KeyResultView", "ObjectiveView", "SiteView", "TeamView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrascode.rollup.result import Status
@@ -22,6 +22,8 @@ from okrascode.site.charts.spans import Span, spans
 from okrascode.site.charts.svg import Svg
 from okrascode.site.charts.tree import Node, tree, wrapped
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no failure."""
 WORDS = st.text(alphabet="ab 目标<&\"'\n", max_size=120)
 
 
@@ -30,6 +32,7 @@ def parsed(svg: Svg) -> ET.Element:
     return ET.fromstring(svg.markup)  # noqa: S314  # drawn by ourselves
 
 
+@patient
 @given(WORDS, st.integers(40, 300), st.integers(1, 5))
 def test_words_are_broken_and_never_lost(words: str, width: int, most: int) -> None:
     """All letters are there in their order, or the last line says that there is more."""
@@ -45,6 +48,7 @@ TITLES = st.sampled_from(
 )
 
 
+@patient
 @given(st.recursive(TITLES, lambda below: st.lists(below, max_size=4), max_leaves=10))
 def test_boxes_of_a_map_never_meet(shape: object) -> None:
     """Every box stands inside the picture and apart from the others."""
@@ -122,6 +126,7 @@ def test_bars_of_questions_stay_inside_and_lead_to_them() -> None:
 NUMBERS = Numbers(Decimal(0), Decimal(10), (), top=0.0, bottom=100.0)
 
 
+@patient
 @given(st.lists(st.decimals(-1000, 1000, places=2), min_size=3, max_size=3).map(sorted))
 def test_a_fan_ends_at_the_edge_of_the_picture(ends: list[Decimal]) -> None:
     """A projection far away is cut off where it leaves, and keeps its slope."""
