@@ -14,7 +14,8 @@ __all__ = ["check_in_form"]
 def check_in_form(rollup: KeyResultRollup, today: date) -> tuple[str, str]:
     """Give path and text of a check-in about one key result, with the last value filled in.
 
-    Only ids and numbers go into the text, so it is valid YAML whatever the titles are.
+    Only ids and numbers go into the text, so it is a valid check-in whatever the titles are; an
+    empty note would be an error, so note and ask are comments to fill in.
     """
     reference, measure = rollup.reference, rollup.key_result.measure
     folder = rollup.key_result.place.path.rsplit(".", 1)[0]
@@ -37,7 +38,7 @@ def check_in_form(rollup: KeyResultRollup, today: date) -> tuple[str, str]:
         f"  {reference.objective}/{reference.key_result}:\n"
         f"    {line}\n"
         f"    confidence: {confidence}\n"
-        '    note: ""\n'
-        '    ask: ""\n'
+        "    # note: What did you learn?\n"
+        "    # ask: What would help?\n"
     )
     return f"{folder}/{today}-{reference.key_result}.yaml", text
