@@ -21,12 +21,14 @@ def command(common: Common, file: Path) -> int:
     """Check the OKR: trailers of the commit message in FILE before it is committed.
 
     Afterwards nobody can mend it: a number in a trailer that names nothing is lost. A message
-    without trailers is right.
+    without trailers is right. FILE is looked for in -C DIR, then from here, as hooks name it.
     """
     from okrascode.errors import EnvironmentFailure
     from okrascode.history.trailers import may_declare
 
     path = common.start / file
+    if not path.exists():
+        path = file
     try:
         with path.open("rb") as stream:
             message = stream.read(_LARGEST).decode("utf-8", "replace")
