@@ -87,6 +87,8 @@ class DocumentText:
             if not line.strip():
                 continue
             depth = len(line) - len(line.lstrip(" "))
+            if line.lstrip().startswith("#") and depth < indent + is_list:
+                continue  # It is about what stands behind it, in the block or after it.
             is_next = is_list and depth == indent and not line.lstrip().startswith("-")
             if depth < indent or is_next:
                 break

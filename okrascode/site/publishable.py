@@ -95,7 +95,11 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
-            documents.append(replace(document, objectives=shown, declines=()))
+            # A no to a public objective is an answer that readers may see.
+            answers = tuple(
+                d for d in document.declines if d.request.reference.of_objective in objectives
+            )
+            documents.append(replace(document, objectives=shown, declines=answers))
     return make_plan(documents)
 
 

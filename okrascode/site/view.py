@@ -16,6 +16,7 @@ from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
+from okrascode.site.view_health import HealthView
 from okrascode.site.view_parts import (
     CommitView,
     CycleView,
@@ -205,6 +206,8 @@ class SiteView:
     """In their current cycle, the root team first, each followed by its own teams."""
     team_cycles: tuple[TeamView, ...]
     """Every team in every cycle."""
+    health: HealthView | None = None
+    """How OKRs work in the innermost of ``cycles``; ``None`` before the first cycle."""
 
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:

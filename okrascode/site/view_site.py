@@ -18,6 +18,7 @@ from okrascode.site.people import People
 from okrascode.site.publishable import publishable
 from okrascode.site.source import SiteSource
 from okrascode.site.view import ObjectiveView, SiteView, TeamView
+from okrascode.site.view_health import health_view
 from okrascode.site.view_history import History
 from okrascode.site.view_items import Items
 from okrascode.site.view_parts import CycleView
@@ -66,6 +67,7 @@ def view_of(source: SiteSource) -> SiteView:
         company=_company(root, team_cycles, [r.cycle.id for r in now]),
         teams=_teams_now(source, team_cycles, people),
         team_cycles=tuple(team_cycles.values()),
+        health=health_view(source, now, history=history),
     )
 
 
