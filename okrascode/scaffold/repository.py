@@ -84,6 +84,7 @@ def _beside(answers: Answers) -> tuple[NewFile, ...]:
     start = re.escape(answers.below + "/") if answers.below else ""
     hook = {
         "entry": yaml_scalar(f"okr {here}lint"),
+        "message_entry": yaml_scalar(f"okr {here}commit-msg"),
         "pattern": yaml_scalar(rf"^{start}(okrs/|okr\.toml$)"),
     }
     return (
@@ -158,6 +159,11 @@ def _of_the_forge(answers: Answers) -> tuple[NewFile, ...]:
             "PULL_REQUEST_TEMPLATE.md",
             "docs/pull_request_template.md",
         )
+    reminders = NewFile(
+        path=".github/workflows/okr-reminders.yml",
+        text=_filled("any", "github-reminders.yml", values),
+        at_top=True,
+    )
     return (
         NewFile(
             path=path,
@@ -165,6 +171,7 @@ def _of_the_forge(answers: Answers) -> tuple[NewFile, ...]:
             at_top=True,
             add_instead=answers.forge is Forge.GITLAB,
         ),
+        *([reminders] if answers.forge is Forge.GITHUB else []),
         owners,
         NewFile(path=review_at, text=review, at_top=True, elsewhere=review_elsewhere),
     )
