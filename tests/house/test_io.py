@@ -74,6 +74,8 @@ ONE_FILE = {
     "referencing": ("documents/json_schema.py",),
     "mkdocs": ("site/plugin.py",),
     "jinja2": ("site/render.py",),
+    "openpyxl": ("exchange/xlsx_file.py",),
+    "pypinyin": ("exchange/identity.py",),
     "markupsafe": ("site/render.py",),
 }
 """Third-party library: where it may be imported. What is not here is not a dependency."""

@@ -1,0 +1,247 @@
+"""``okr import``: documents out of another tool's file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from okrascode.cli.options import Common, common_options
+from okrascode.errors import EnvironmentFailure, NothingFound, UsageError
+
+if TYPE_CHECKING:
+    from okrascode.exchange.import_files import ImportPlan, Surroundings
+    from okrascode.exchange.item import Items, Remark
+    from okrascode.exchange.mapping import ColumnMapping
+    from okrascode.exchange.table import Table
+    from okrascode.findings import Finding
+    from okrascode.workspace import Workspace
+
+__all__ = ["command"]
+
+_WORTH_A_BAR = 500
+_Row = TypeVar("_Row")
+
+
+@click.command(
+    "import", epilog="Example: okr import csv viva-goals-export.csv --dry-run --report left-out.csv"
+)
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["csv", "xlsx", "markdown", "json"]))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--team", metavar="ID", default="", help="The team of all (default: the file's).")
+@click.option("--cycle", metavar="ID", default="", help="The cycle of all (default: the file's).")
+@click.option(
+    "--mapping", metavar="NAME|FILE", help="Which column is what (default: told by the columns)."
+)
+@click.option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the first).")
+@click.option("--encoding", help="Encoding of a text file (default: UTF-8, or what its mark says).")
+@click.option("--keep", is_flag=True, help="Keep other cells as x-imported (default: name them).")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write all that was left out, line by line, as CSV (default: a summary on the screen).",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be written (default: write).")
+@common_options
+def command(
+    common: Common,
+    format_: str,
+    file: Path,
+    team: str,
+    cycle: str,
+    mapping: str | None,
+    sheet: str | None,
+    encoding: str | None,
+    keep: bool,
+    report: Path | None,
+    dry_run: bool,
+) -> int:
+    """Make documents of FILE, an export of another tool: csv, xlsx, markdown or json.
+
+    Reads the tables of Viva Goals, Ally.io, Betterworks, Culture Amp, Appfire OKR for Jira,
+    BurningOKR, MHOKR and okra, any other by a mapping, and pages like those of handbooks. Nothing
+    that is there is overwritten, and what finds no place is named.
+    """
+    from okrascode.exchange.import_files import plan_import
+    from okrascode.exchange.told import remark_lines, written_lines
+
+    raw = _read(common.start / file)
+    items = _items(format_, raw, mapping=mapping, sheet=sheet, encoding=encoding, common=common)
+    root, around, workspace = _surroundings(common)
+    _check_cycle(cycle, around)
+    plan = plan_import(items, around, team=team, cycle=cycle, keep=keep)
+    if report is not None:
+        _write_report(common.start / report, plan.remarks)
+    for line in () if common.quiet else remark_lines(plan.remarks, report=str(report or "")):
+        _say(line, to_error=True)
+    if not plan.files:
+        _say(f"Nothing to import: {plan.already_there} items are there already."
+             if plan.already_there else "Nothing was imported.")  # fmt: skip
+        return 0 if plan.already_there else 1
+    errors = _errors_in(plan, around, workspace)
+    if errors:
+        _say("Nothing was written, because the documents would have errors:")
+        for finding in errors[:20]:
+            _say(f"  {finding.path}: {finding.code} {finding.message}")
+        return 1
+    if not dry_run:
+        from okrascode.workspace.new_set import write_all_new
+
+        write_all_new(root, plan.files)
+    for line in written_lines(plan, dry_run=dry_run, quiet=common.quiet):
+        _say(line)
+    return 0
+
+
+def _read(file: Path) -> bytes:
+    from okrascode.exchange.table import MOST_BYTES, too_much
+
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    if len(raw) > MOST_BYTES:
+        raise too_much(str(file), MOST_BYTES, "bytes")
+    return raw
+
+
+def _items(
+    format_: str,
+    raw: bytes,
+    *,
+    mapping: str | None,
+    sheet: str | None,
+    encoding: str | None,
+    common: Common,
+) -> Items:
+    from okrascode.exchange.csv_text import decoded, read_csv
+    from okrascode.exchange.from_table import items_of_table
+    from okrascode.exchange.ready import ready_mappings
+
+    if format_ == "markdown":
+        from okrascode.exchange.from_markdown import items_of_markdown
+
+        return items_of_markdown(decoded(raw, encoding=encoding), mappings=ready_mappings())
+    table: Table
+    if format_ == "xlsx":
+        from okrascode.exchange.xlsx_file import read_xlsx
+
+        table = read_xlsx(raw, sheet=sheet)
+    elif format_ == "json":
+        from okrascode.exchange.from_json import read_json
+
+        table = read_json(decoded(raw, encoding=encoding))
+    else:
+        table = read_csv(decoded(raw, encoding=encoding))
+    chosen = _mapping(mapping, table.columns, common)
+    with _bar(table.rows, common) as rows:
+        return items_of_table(table, chosen, rows=rows)
+
+
+@contextmanager
+def _bar(rows: Sequence[_Row], common: Common) -> Iterator[Iterable[_Row]]:
+    """Show how far it is, to a person who waits."""
+    if common.quiet or len(rows) < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield rows
+        return
+    with click.progressbar(rows, label="Reading rows", file=sys.stderr) as shown:
+        yield shown
+
+
+def _mapping(name: str | None, columns: Sequence[str], common: Common) -> ColumnMapping:
+    from okrascode.exchange.mapping import best_mapping, read_mapping
+    from okrascode.exchange.ready import ready_mappings
+
+    ready = ready_mappings()
+    if name is None:
+        return best_mapping(columns, ready)
+    for one in ready:
+        if one.slug == name:
+            return one
+    file = common.start / name
+    if not file.is_file():
+        names = ", ".join(one.slug for one in ready)
+        raise UsageError(f"There is no mapping {name!r}.", hint=f"Ready are {names}, or a file.")
+    return read_mapping(_read(file), slug=file.stem)
+
+
+def _surroundings(common: Common) -> tuple[Path, Surroundings, Workspace | None]:
+    from datetime import datetime
+
+    from okrascode.exchange.import_files import Surroundings
+    from okrascode.history.paths import PathPatterns
+    from okrascode.model.plan import Plan
+    from okrascode.workspace import load_workspace
+
+    if common.at is not None:
+        raise UsageError("An import goes into the work tree.", hint="Leave --at out.")
+    try:
+        workspace = load_workspace(
+            common.directory, today=common.today, offline=True, must_have_documents=False
+        )
+    except NothingFound:
+        root = common.start.resolve()
+        today = common.today or datetime.now().astimezone().date()
+        name = root.name.replace("-", " ").replace("_", " ").strip() or "Our company"
+        return root, Surroundings(plan=Plan(), paths=frozenset(), name=name, today=today), None
+    folders = PathPatterns(workspace.settings.okr_paths).folders
+    organization = workspace.plan.organization
+    around = Surroundings(
+        plan=workspace.plan,
+        paths=frozenset(workspace.texts),
+        folder=folders[0] if folders else "okrs",
+        name=organization.name if organization else workspace.root.name,
+        today=workspace.today,
+    )
+    return workspace.root, around, workspace
+
+
+def _check_cycle(cycle: str, around: Surroundings) -> None:
+    from okrascode.exchange.periods import period_of
+
+    if cycle and around.plan.organization is not None:
+        from okrascode.readings.subject import find_cycle
+
+        find_cycle(cycle, plan=around.plan)
+    elif cycle and period_of(cycle) is None:
+        raise UsageError(
+            f"There is no organisation yet that could have the cycle {cycle!r}.",
+            hint="Begin with okr init, or name a year or a quarter, such as 2026-Q4.",
+        )
+
+
+def _errors_in(
+    plan: ImportPlan, around: Surroundings, workspace: Workspace | None
+) -> list[Finding]:
+    """Judge everything together, as it would be; give the errors of what is new."""
+    from okrascode.findings import Severity
+    from okrascode.lint.material import read_texts
+    from okrascode.lint.run import lint
+
+    there = dict(workspace.texts) if workspace else {}
+    new = {path: text.encode() for path, text in plan.files.items()}
+    settings = workspace.settings if workspace else None
+    result = lint(read_texts({**there, **new}, today=around.today, settings=settings))
+    return [f for f in result.findings if f.severity is Severity.ERROR and f.path in new]
+
+
+def _write_report(file: Path, remarks: Sequence[Remark]) -> None:
+    from okrascode.exchange.csv_text import as_csv
+
+    text = as_csv(["place", "message"], [(r.place, r.message) for r in remarks])
+    try:
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise EnvironmentFailure(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _say(line: str, *, to_error: bool = False) -> None:
+    from okrascode.output.escape import for_terminal
+
+    click.echo(for_terminal(line), err=to_error)
