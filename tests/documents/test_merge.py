@@ -64,7 +64,7 @@ def test_two_people_change_two_numbers_on_one_line() -> None:
 
 def test_two_people_add_a_key_result_at_the_same_place() -> None:
     """Both are kept, in an order that does not depend on who merges whom."""
-    end = "        measure: {unit: \"%\", at_least: 99.95}\n"
+    end = '        measure: {unit: "%", at_least: 99.95}\n'
     one = BASE.replace(end, end + "      - id: wallets\n        key_result: Wallets are live\n")
     two = BASE.replace(end, end + "\n      # Ours.\n      - id: apple\n        key_result: Apple\n")
     text = merged(one, two)
@@ -280,15 +280,15 @@ def ids(text: bytes) -> set[str]:
     return {at for at, what in facts_of(text.decode()) if what == "{}"}
 
 
-RUNS = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+RUNS = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @RUNS
 @given(base=BASES, one=EDITS, two=EDITS)
 def test_a_merge_loses_nothing(
-    base: list[Objective], one: list[tuple[str, str, str, int]], two: list[tuple[str, str, str, int]]
+    base: list[Objective],
+    one: list[tuple[str, str, str, int]],
+    two: list[tuple[str, str, str, int]],
 ) -> None:
     """Every item of either side is there, unless the other side took it out unchanged."""
     before, ours, theirs = (document(x) for x in (base, edited(base, one), edited(base, two)))
@@ -303,8 +303,10 @@ def test_a_merge_loses_nothing(
             is_kept = name in re.findall(rb"- id: (\w)", ours) or name in re.findall(
                 rb"- id: (\w)", theirs
             )
-            assert not is_kept or f"- id: {name.decode()}" in text or name in re.findall(
-                rb"- id: (\w)", before
+            assert (
+                not is_kept
+                or f"- id: {name.decode()}" in text
+                or name in re.findall(rb"- id: (\w)", before)
             )
         return
     facts = merged_facts(*(facts_of(t.decode()) for t in (before, ours, theirs)))
@@ -316,7 +318,9 @@ def test_a_merge_loses_nothing(
 @RUNS
 @given(base=BASES, one=EDITS, two=EDITS)
 def test_it_does_not_matter_who_merges_whom(
-    base: list[Objective], one: list[tuple[str, str, str, int]], two: list[tuple[str, str, str, int]]
+    base: list[Objective],
+    one: list[tuple[str, str, str, int]],
+    two: list[tuple[str, str, str, int]],
 ) -> None:
     """The same text comes out when the sides change places; as many conflicts otherwise."""
     before, ours, theirs = (document(x) for x in (base, edited(base, one), edited(base, two)))
@@ -330,7 +334,9 @@ def test_it_does_not_matter_who_merges_whom(
 @RUNS
 @given(base=BASES, one=EDITS, two=EDITS)
 def test_merging_again_changes_nothing(
-    base: list[Objective], one: list[tuple[str, str, str, int]], two: list[tuple[str, str, str, int]]
+    base: list[Objective],
+    one: list[tuple[str, str, str, int]],
+    two: list[tuple[str, str, str, int]],
 ) -> None:
     """Two equal sides, a side without changes, and a side that is in already give what is there."""
     before, ours, theirs = (document(x) for x in (base, edited(base, one), edited(base, two)))

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from okrascode.documents.merge.nodes import Node, Odd, identity, read_nodes
 from okrascode.documents.merge.pieces import Piece, Shape, written
-from okrascode.documents.yaml_text import (
-    END,
-    MAPPING,
-    SCALAR,
-    SEQUENCE,
-    Events,
-    YamlEvent,
-    YamlSyntaxError,
-    parse,
-)
+from okrascode.documents.yaml_text import MAPPING, SCALAR, YamlSyntaxError, parse
 
-__all__ = ["Odd", "pieces_of"]
+__all__ = ["pieces_of"]
 
-_IDENTITY = (("id",), ("of",), ("request",), ("date", "what"), ("date",))
-"""Keys by which an item of a list is the same item in another version."""
 _COMMENT = re.compile(r"( *)#")
-
-
-class Odd(Exception):
-    """The text is written in a way that has no sure pieces; Git's own merge is the better one."""
 
 
 def pieces_of(text: str) -> Piece:
@@ -38,7 +23,7 @@ def pieces_of(text: str) -> Piece:
         Odd: it does not begin with a mapping in lines, or is no YAML, or uses what no document may.
     """
     try:
-        root = parse(text, _read)
+        root = parse(text, read_nodes)
     except YamlSyntaxError as error:
         raise Odd(error.problem) from error
     if root is None or root.kind != MAPPING or root.is_flow:
@@ -50,71 +35,17 @@ def pieces_of(text: str) -> Piece:
     return whole
 
 
-@dataclass(slots=True)
-class _Node:
-    """A value with its place; lines and columns from 0."""
-
-    kind: int
-    line: int
-    column: int
-    end_line: int = 0
-    end_column: int = 0
-    value: str = ""
-    is_flow: bool = False
-    children: list[tuple[_Node | None, _Node]] = field(default_factory=list)
-    """Key and value of a mapping; of a list no key."""
-
-
-def _read(events: Events) -> _Node | None:
-    """Build nodes of events; an alias, an anchor or a tag makes the text odd."""
-    root: _Node | None = None
-    open_nodes: list[_Node] = []
-    keys: list[_Node | None] = []
-    for kind, event in events:
-        if kind == END:
-            node = open_nodes.pop()
-            keys.pop()
-            node.end_line, node.end_column = event.end_mark.line, event.end_mark.column
-            continue
-        if kind not in (SCALAR, MAPPING, SEQUENCE) or event.anchor or event.tag:
-            raise Odd("it uses an alias, a tag or a second document")
-        node = _node(kind, event)
-        above = open_nodes[-1] if open_nodes else None
-        if above is None:
-            root = node
-        elif above.kind == MAPPING and keys[-1] is None:
-            if kind != SCALAR:
-                raise Odd("a key is no text")
-            keys[-1] = node
-            continue
-        else:
-            above.children.append((keys[-1], node))
-            keys[-1] = None
-        if kind != SCALAR:
-            open_nodes.append(node)
-            keys.append(None)
-    return root
-
-
-def _node(kind: int, event: YamlEvent) -> _Node:
-    start, end = event.start_mark, event.end_mark
-    node = _Node(kind, start.line, start.column, end.line, end.column)
-    node.is_flow = bool(kind != SCALAR and event.flow_style)
-    node.value = event.value if kind == SCALAR else ""
-    return node
-
-
 class _Cutter:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
 
-    def whole(self, root: _Node) -> Piece:
+    def whole(self, root: Node) -> Piece:
         """Cut the outermost mapping; what stands before its first key is the key's lead."""
         parts = tuple(self._entries(root, 0, len(self._lines), first_is_inline=False))
         return Piece(name="", shape=Shape.MAPPING, parts=parts)
 
     def _entries(
-        self, node: _Node, start: int, end: int, *, first_is_inline: bool
+        self, node: Node, start: int, end: int, *, first_is_inline: bool
     ) -> Iterator[Piece]:
         """Cut a mapping whose lines are ``start`` to ``end``."""
         keys = [key for key, _ in node.children if key is not None]
@@ -134,7 +65,7 @@ class _Cutter:
             lead = self._text(begin, key.line) if key.line > begin else ""
             yield self._entry(key, value, after, lead=lead)
 
-    def _entry(self, key: _Node, value: _Node, end: int, *, lead: str) -> Piece:
+    def _entry(self, key: Node, value: Node, end: int, *, lead: str) -> Piece:
         indent = " " * key.column
         name = key.value
         line = self._lines[key.line]
@@ -151,7 +82,7 @@ class _Cutter:
         text = line[key.column :] + self._newline(key.line) + self._text(key.line + 1, end)
         return Piece(name=name, lead=lead, indent=indent, text=text)
 
-    def _group(self, key: _Node, value: _Node, end: int, *, lead: str) -> Piece:
+    def _group(self, key: Node, value: Node, end: int, *, lead: str) -> Piece:
         """Cut a value that stands in the lines below its key."""
         begin = key.line + 1
         if (value.children[0][0] or value.children[0][1]).line == key.line:
@@ -167,13 +98,13 @@ class _Cutter:
             name=key.value, lead=lead, indent=" " * key.column, text=head, shape=shape, parts=parts
         )
 
-    def _items(self, node: _Node, start: int, end: int) -> Iterator[Piece]:
+    def _items(self, node: Node, start: int, end: int) -> Iterator[Piece]:
         """Cut a list in lines, one hyphen an item."""
         items = [value for _, value in node.children]
         hyphens = [self._hyphen(item, node.column) for item in items]
-        begins = [self._lead_start(_Node(SCALAR, line, node.column), start) for line in hyphens]
+        begins = [self._lead_start(Node(SCALAR, line, node.column), start) for line in hyphens]
         begins[0] = start
-        names = [_identity(item) for item in items]
+        names = [identity(item) for item in items]
         if len(set(names)) != len(names):
             raise Odd("two items of a list are the same")
         for (begin, after), item, line, name in zip(
@@ -182,9 +113,7 @@ class _Cutter:
             lead = self._text(begin, line) if line > begin else ""
             yield self._item(item, line, node.column, after, name=name, lead=lead)
 
-    def _item(
-        self, item: _Node, line: int, column: int, end: int, *, name: str, lead: str
-    ) -> Piece:
+    def _item(self, item: Node, line: int, column: int, end: int, *, name: str, lead: str) -> Piece:
         indent = " " * column
         if item.kind == MAPPING and not item.is_flow and item.children:
             first = item.children[0][0]
@@ -206,7 +135,7 @@ class _Cutter:
         return Piece(name=name, lead=lead, indent=indent, text=text)
 
     def _flow(
-        self, node: _Node, line: int, column: int, end: int
+        self, node: Node, line: int, column: int, end: int
     ) -> tuple[str, tuple[Piece, ...], str] | None:
         """Cut what stands in braces on one line; ``None`` when it is written some other way."""
         if node.line != line or node.end_line != line:
@@ -219,7 +148,7 @@ class _Cutter:
         stops = [stop for stop in ends if stop is not None]
         if any(text[a:b] != ", " for a, b in zip(stops, starts[1:], strict=False)):
             return None
-        names = [(key.value if key else _identity(value)) for key, value in node.children]
+        names = [(key.value if key else identity(value)) for key, value in node.children]
         if len(set(names)) != len(names):
             return None
         parts = tuple(
@@ -229,7 +158,7 @@ class _Cutter:
         tail = text[stops[-1] :] + self._newline(line) + self._text(line + 1, end)
         return text[column : starts[0]], parts, tail
 
-    def _hyphen(self, item: _Node, column: int) -> int:
+    def _hyphen(self, item: Node, column: int) -> int:
         line = item.line
         if self._lines[line][column : column + 1] != "-":
             raise Odd("an item does not begin behind its hyphen")
@@ -240,7 +169,7 @@ class _Cutter:
         if self._lines[line][:column].strip():
             raise Odd("something stands before a key on its line")
 
-    def _lead_start(self, node: _Node, start: int) -> int:
+    def _lead_start(self, node: Node, start: int) -> int:
         """Go up over the comments and blank lines that belong to what begins here."""
         line = node.line
         while line > start:
@@ -259,16 +188,5 @@ class _Cutter:
         return "\n" if line < len(self._lines) - 1 else ""
 
 
-def _end_of(node: _Node, line: int) -> int | None:
+def _end_of(node: Node, line: int) -> int | None:
     return node.end_column if node.end_line == line else None
-
-
-def _identity(item: _Node) -> str:
-    if item.kind == SCALAR:
-        return f"={item.value}"
-    values = {key.value: value for key, value in item.children if key is not None}
-    for names in _IDENTITY:
-        found = [values[name].value for name in names if name in values]
-        if item.kind == MAPPING and len(found) == len(names) and all(found):
-            return ";".join(f"{name}={value}" for name, value in zip(names, found, strict=True))
-    raise Odd("an item of a list has nothing to know it by")

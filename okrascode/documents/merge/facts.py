@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from okrascode.documents.merge.cut import Odd
+from okrascode.documents.merge.nodes import Odd
 from okrascode.documents.tree import read_tree
 from okrascode.documents.yaml_text import YamlSyntaxError
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrascode.documents.characters import text_of
-from okrascode.documents.merge.cut import Odd, pieces_of
+from okrascode.documents.merge.cut import pieces_of
 from okrascode.documents.merge.facts import facts_of, merged_facts
 from okrascode.documents.merge.join import Clash, Marks, joined
+from okrascode.documents.merge.nodes import Odd
 from okrascode.documents.merge.pieces import Piece, Shape, written
 from okrascode.documents.read import read_document
 from okrascode.findings import Finding
