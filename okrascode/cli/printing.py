@@ -26,6 +26,7 @@ TOOL = f"okrascode {__version__}"
 def open_workspace(common: Common) -> Workspace:
     """Read the repository that the common options name."""
     from okrascode.workspace import load_workspace
+    from okrascode.workspace.answers import cache_folder
 
     return load_workspace(
         common.directory,
@@ -33,6 +34,7 @@ def open_workspace(common: Common) -> Workspace:
         at=common.at,
         offline=common.offline,
         repositories=common.other_repositories,
+        cache=None if common.no_cache else cache_folder(os.environ),
     )
 
 

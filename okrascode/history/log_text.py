@@ -19,17 +19,20 @@ __all__ = [
     "CHANGES_ARGUMENTS",
     "COMMITS_ARGUMENTS",
     "LOG_ARGUMENTS",
+    "SOME_COMMITS_ARGUMENTS",
+    "Entry",
     "changes_in",
-    "commits_in",
+    "commit_of",
+    "entries_in",
+    "headers_in",
     "moment",
+    "seconds",
     "split_at_nul",
 ]
 
 _PLAIN = (
     "log",
     "-z",
-    "--topo-order",
-    "--reverse",
     "--no-show-signature",
     "--no-relative",
     "--no-color",
@@ -50,13 +53,15 @@ _RAW = (
 )
 _COMMIT = "--format=tformat:%H%n%P%n%aN%n%aE%n%ad%n%cd%n%B"
 
-LOG_ARGUMENTS = (*_PLAIN, *_RAW, _COMMIT)
-"""Commits with what they changed."""
-COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", _COMMIT)
-"""Commits alone."""
+LOG_ARGUMENTS = (*_PLAIN, *_RAW, "--topo-order", _COMMIT)
+"""Commits with what they changed, children before their parents."""
+COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", "--topo-order", _COMMIT)
+"""Commits alone, children before their parents."""
+SOME_COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", "--no-walk=unsorted", "--stdin", _COMMIT)
+"""Commits alone whose ids are given."""
 CHANGES_ARGUMENTS = (*_PLAIN, *_RAW, "--full-history", "--show-pulls", "--format=tformat:%H")
-"""What commits changed in some folders: also on branches whose work was given up in a merge, and
-also in merges that took all of it from a later parent."""
+"""What commits changed in some folders, in any order: also on branches whose work was given up in a
+merge, and also in merges that took all of it from a later parent."""
 
 _REGULAR = (b"100644", b"100755", b"100664")
 """File modes whose blob is text of the file; 100664 is what Git wrote long ago."""
@@ -73,13 +78,23 @@ def split_at_nul(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def commits_in(
+Entry = tuple[bytes, tuple[FileChange, ...], tuple[FileChange, ...]]
+"""A commit as the log lists it: what is said of it, what it did to documents and to inputs."""
+
+
+def headers_in(chunks: Iterable[bytes]) -> Iterator[Entry]:
+    """Give the commits of a log that lists no changes."""
+    for header in split_at_nul(chunks):
+        yield header, (), ()
+
+
+def entries_in(
     chunks: Iterable[bytes],
     *,
     prefix: str,
     is_document: Callable[[str], bool],
     is_input: Callable[[str], bool] | None = None,
-) -> Iterator[Commit]:
+) -> Iterator[Entry]:
     """Give the commits of the log in its order, each with what it did to documents and inputs.
 
     ``prefix`` is the OKR root below the Git top level (empty or ending in ``/``); documents outside
@@ -95,7 +110,7 @@ def commits_in(
         raw = part.lstrip(b"\n")
         if not raw.startswith(b":"):
             if header is not None:
-                yield _commit(header, changes, inputs)
+                yield header, tuple(changes), tuple(inputs)
             header, changes, inputs = part, [], []
             continue
         name = next(parts)
@@ -107,7 +122,7 @@ def commits_in(
         if is_input is not None and is_input(path):
             inputs += _change(raw, path)
     if header is not None:
-        yield _commit(header, changes, inputs)
+        yield header, tuple(changes), tuple(inputs)
 
 
 def changes_in(
@@ -138,12 +153,21 @@ def moment(text: str) -> datetime:
     '1970-01-01T01:30:00+01:30'
     """
     match = _MOMENT.fullmatch(text.strip())
-    if match is None:
-        return datetime.fromtimestamp(0, UTC)
-    seconds, zone = match.groups()
+    zone = match[2] if match else "+0000"
+    return (_EPOCH + timedelta(seconds=seconds(text))).astimezone(_zone(zone))
+
+
+def seconds(text: str) -> int:
+    """Give the seconds since 1970 in such a text, as :func:`moment` takes them.
+
+    >>> seconds("1795400903 +0100")
+    1795400903
+    """
+    if text[-6:-4] in (" +", " -") and len(text) < 18 and text[:-6].isdecimal():
+        return int(text[:-6])  # As nearly everywhere.
+    match = _MOMENT.fullmatch(text.strip())
     # A day of margin keeps every later change of zone inside the calendar.
-    at = min(max(int(seconds), _SOONEST), _LATEST)
-    return (_EPOCH + timedelta(seconds=at)).astimezone(_zone(zone))
+    return min(max(int(match[1]), _SOONEST), _LATEST) if match else 0
 
 
 @lru_cache(maxsize=256)
@@ -161,7 +185,9 @@ _SOONEST = int((datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).total_seconds())
 _LATEST = int((datetime(9999, 12, 29, tzinfo=UTC) - _EPOCH).total_seconds())
 
 
-def _commit(header: bytes, changes: list[FileChange], inputs: list[FileChange]) -> Commit:
+def commit_of(entry: Entry) -> Commit:
+    """Read a commit from its entry in the log."""
+    header, changes, inputs = entry
     id_, parents, author, email, authored, committed, message = header.decode(
         "utf-8", "replace"
     ).split("\n", 6)
@@ -173,8 +199,8 @@ def _commit(header: bytes, changes: list[FileChange], inputs: list[FileChange]) 
         authored_at=moment(authored),
         committed_at=moment(committed),
         message=message.removesuffix("\n"),
-        changes=tuple(changes),
-        inputs=tuple(inputs),
+        changes=changes,
+        inputs=inputs,
     )
 
 

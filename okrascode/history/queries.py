@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import History
+from okrascode.history.commit import NO_COMMITS, History
 from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
-from okrascode.history.reachable import NO_COMMITS
+from okrascode.history.remembered import Memory, history_of
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
-from okrascode.history.walk import history_of
 
 __all__ = ["GitRunner", "Repository"]
 
@@ -62,6 +61,8 @@ class Repository:
     offline: bool = False
     """True when nothing may be fetched."""
     git: GitRunner
+    memory: Memory | None = None
+    """Keeps what was read of the history for the next run."""
 
     @property
     def is_shallow(self) -> bool:
@@ -133,22 +134,17 @@ class Repository:
         patterns: Iterable[str],
         *,
         is_input: Callable[[str], bool] | None = None,
+        keeps_all: bool = False,
     ) -> History:
-        """Give everything reachable from a commit; one or two processes, however long it is.
+        """Give everything reachable from a commit; a few processes, however long it is.
 
         ``patterns`` say which files are documents, ``is_input`` what measures read, by path from
-        the Git top level. ``None`` for ``head`` gives an empty history.
+        the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
+        ``head`` gives an empty history.
         """
         if head is None:
             return NO_COMMITS
-        return history_of(
-            self.git,
-            head,
-            PathPatterns(patterns),
-            prefix=self.prefix,
-            boundary=self.boundary,
-            is_input=is_input,
-        )
+        return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)
 
     def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:
         """Give mode and object id of every file below the OKR root at a commit, by path."""

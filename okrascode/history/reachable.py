@@ -1,70 +1,55 @@
-"""The shape of a history: its first-parent chain, and when each commit became reachable."""
+"""What is reachable from a commit, and what a merge brought in that its own line did not have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+import heapq
+from collections.abc import Iterator
 
-from okrascode.history.commit import Commit, History
+from okrascode.history.graph import Graph
 
-__all__ = ["NO_COMMITS", "make_history", "reached_by_merge"]
-
-NO_COMMITS = History(
-    head="", commits=MappingProxyType({}), first_parents=(), position=MappingProxyType({})
-)
-"""The history of a repository in which nothing was committed yet."""
+__all__ = ["reached", "reached_by_merge"]
 
 
-def make_history(commits: Iterable[Commit], *, head: str, boundary: Iterable[str] = ()) -> History:
-    """Put commits together that come parents first; ``boundary`` names where a clone is cut off."""
-    by_id = {commit.id: commit for commit in commits}
-    chain: list[str] = []
-    at: str | None = head
-    while at is not None and at in by_id:
-        chain.append(at)
-        at = next(iter(by_id[at].parents), None)
-    chain.reverse()
-    position: dict[str, int] = {}
-    for index, tip in enumerate(chain):
-        waiting = [tip]
-        while waiting:
-            id_ = waiting.pop()
-            if id_ in position or id_ not in by_id:
-                continue
-            position[id_] = index
-            waiting.extend(by_id[id_].parents)
-    cut = frozenset(boundary) & by_id.keys()
-    return History(
-        head=head,
-        commits=MappingProxyType(by_id),
-        first_parents=tuple(chain),
-        position=MappingProxyType(position),
-        shallow=bool(cut),
-        boundary=cut,
-    )
+def reached(graph: Graph, number: int) -> Iterator[int]:
+    """Give a commit and all that it reaches, children before their parents."""
+    is_reached = bytearray(number + 1)
+    is_reached[number] = 1
+    for at in range(number, -1, -1):
+        if is_reached[at]:
+            yield at
+            for parent in graph.parents_of(at):
+                is_reached[parent] = 1
 
 
-def reached_by_merge(
-    commits: Mapping[str, Commit], merge: Commit, *, kept: str | None = None
-) -> frozenset[str]:
-    """Give the merge and what it brought in: everything reachable from it but not from ``kept``.
+def reached_by_merge(graph: Graph, merge: int, *, kept: int | None = None) -> frozenset[int]:
+    """Give the merge and what it brought in, by number; ``kept`` is the parent whose line goes on.
 
-    ``kept`` is the parent whose line goes on, the first one unless said otherwise.
+    That is the first one unless another parent is named.
     """
-    line = kept if kept in merge.parents else next(iter(merge.parents), None)
-    before = _ancestors(commits, [line] if line else [], stop=frozenset())
-    return frozenset(_ancestors(commits, [merge.id], stop=before))
-
-
-def _ancestors(
-    commits: Mapping[str, Commit], tips: Iterable[str], *, stop: frozenset[str] | set[str]
-) -> set[str]:
-    found: set[str] = set()
-    waiting = list(tips)
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in found or id_ in stop or id_ not in commits:
-            continue
-        found.add(id_)
-        waiting.extend(commits[id_].parents)
-    return found
+    parents = graph.parents_of(merge)
+    line = kept if kept in parents else graph.first[merge]
+    # The newest first: a commit comes after all of its children, so whether its own line has it is
+    # known by then, and the walk ends as soon as only that line is left.
+    waiting = [-merge]
+    known: dict[int, bool] = {merge: False}
+    open_ = 1
+    if line is not None and line >= 0:
+        known[line] = True
+        heapq.heappush(waiting, -line)
+    found: set[int] = set()
+    while open_:
+        number = -heapq.heappop(waiting)
+        is_kept = known[number]
+        if not is_kept:
+            open_ -= 1
+            found.add(number)
+        for parent in graph.parents_of(number):
+            before = known.get(parent)
+            if before is None:
+                known[parent] = is_kept
+                open_ += not is_kept
+                heapq.heappush(waiting, -parent)
+            elif is_kept and not before:
+                known[parent] = True
+                open_ -= 1
+    return frozenset(found)

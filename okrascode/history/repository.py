@@ -19,6 +19,7 @@ from okrascode.errors import EnvironmentFailure
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
+from okrascode.history.remembered import Memory
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
 
-def open_repository(root: Path, *, offline: bool = False) -> Repository | None:
+def open_repository(
+    root: Path, *, offline: bool = False, memory: Memory | None = None
+) -> Repository | None:
     """Give the repository that an OKR root lies in; ``None`` when it lies in no Git work tree.
 
-    With ``offline`` nothing is ever fetched that a partial clone lacks.
+    With ``offline`` nothing is ever fetched that a partial clone lacks; ``memory`` keeps what was
+    read of a history for the next run.
 
     Raises:
         EnvironmentFailure: there is a repository, but Git is missing, refuses or cannot read it.
@@ -66,6 +70,7 @@ def open_repository(root: Path, *, offline: bool = False) -> Repository | None:
         promisor=_promisor(git, marked / ".git" / "config"),
         offline=offline,
         git=git,
+        memory=memory,
     )
 
 

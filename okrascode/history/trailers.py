@@ -16,7 +16,7 @@ from enum import Enum
 
 from okrascode.model.reference import Id, Reference, ReferenceSyntaxError, is_id, parse_reference
 
-__all__ = ["Trailer", "TrailerKind", "UnparsedTrailer", "trailers_in"]
+__all__ = ["Trailer", "TrailerKind", "UnparsedTrailer", "may_declare", "trailers_in"]
 
 
 class TrailerKind(Enum):
@@ -61,7 +61,9 @@ class UnparsedTrailer:
     """One sentence."""
 
 
-_OURS = re.compile(r"(?: {0,4}|[*] )(OKR|OKR-Change-Reason)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+_OURS = re.compile(
+    r"(?: {0,4}|[*] )(OKR|OKR-Change-Reason)[ \t]*:[ \t]*(.*)", re.IGNORECASE | re.ASCII
+)
 _TRAILER = re.compile(r"[A-Za-z0-9-]+[ \t]*:")
 _FROM_GIT = ("Signed-off-by: ", "(cherry picked from commit ")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -77,7 +79,7 @@ def trailers_in(message: str) -> Iterator[Trailer | UnparsedTrailer]:
 
     The subject is not part of the body; a trailer that stands there is given as unparsed.
     """
-    if "okr" not in message.lower():
+    if not may_declare(message):
         return
     lines = [line.removesuffix("\r") for line in message.split("\n")]
     in_block = _block_of_git(lines)
@@ -102,6 +104,11 @@ def trailers_in(message: str) -> Iterator[Trailer | UnparsedTrailer]:
             yield UnparsedTrailer(
                 text=line.strip(), line=1, why="A trailer in the subject line is not read."
             )
+
+
+def may_declare(message: str) -> bool:
+    """Tell quickly whether there can be a trailer of ours; a no is certain."""
+    return "okr" in message.lower()
 
 
 def _block_of_git(lines: list[str]) -> range:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from okrascode.history.commit import Commit, History
+from okrascode.history.commit import History
+from okrascode.history.graph import Graph
 from okrascode.history.reachable import reached_by_merge
 
 __all__ = ["Undone", "squashed_at", "undone_in"]
@@ -17,8 +18,7 @@ _BY_ID = re.compile(
     r"(?:,\s+reversing\s+changes\s+made\s+to\s+([0-9a-f]{7,64})\b)?",
     re.ASCII,
 )
-_BY_NUMBER = re.compile(r"^Reverts (?:[\w.-]+/[\w.-]+)?#(\d+)\.?\s*$", re.ASCII | re.MULTILINE)
-_PULL_REQUEST = re.compile(r"\(#(\d+)\)$|^Merge pull request #(\d+) from ", re.ASCII)
+_BY_NUMBER = re.compile(r"^Reverts (?:[\w.-]+/[\w.-]+)?#(\d{1,9})\.?\s*$", re.ASCII | re.MULTILINE)
 _SQUASHED = re.compile(r"commit ([0-9a-f]{7,64})", re.ASCII)
 
 
@@ -38,26 +38,29 @@ def undone_in(history: History) -> Undone:
     Full and abbreviated ids count, ``Reverts owner/repo#12`` means the last commit before it whose
     subject ends in ``(#12)``, and the revert of a merge takes back all that the merge brought in.
     """
-    order = list(history.commits.values())
-    suspects = [commit for commit in order if "everts " in commit.message]
+    suspects = [commit for commit in history.commits.values() if "everts " in commit.message]
     if not suspects:
         return Undone(reverted=frozenset(), targets=MappingProxyType({}))
-    ids = _Abbreviations(history.commits)
-    numbered = _pull_requests(order)
-    rank = {commit.id: index for index, commit in enumerate(order)}
+    graph = history.graph
+    by_id = {commit.id: _BY_ID.findall(commit.message) for commit in suspects}
+    named = {id_ for pairs in by_id.values() for pair in pairs for id_ in pair if id_}
+    numbers = graph.find({*named, *by_id})
+    by_number = {commit.id: [*map(int, _BY_NUMBER.findall(commit.message))] for commit in suspects}
+    pulled = history.pull_requests.find({one for some in by_number.values() for one in some})
     targets: dict[str, frozenset[str]] = {}
     for commit in suspects:
-        found: set[str] = set()
-        for id_, kept in _BY_ID.findall(commit.message):
-            target = ids.find(id_)
-            if target is not None and target != commit.id:
-                found |= _brought(history, target, kept=ids.find(kept) if kept else None)
-        for number in _BY_NUMBER.findall(commit.message):
-            before = [i for i in numbered.get(number, ()) if rank[i] < rank[commit.id]]
+        own = numbers[commit.id]
+        found: set[int] = set()
+        for id_, kept in by_id[commit.id]:
+            target = numbers.get(id_)
+            if target is not None and target != own:
+                found |= _brought(graph, target, kept=numbers.get(kept))
+        for request in by_number[commit.id]:
+            before = [number for number in pulled.get(request, ()) if number < own]
             if before:
-                found |= _brought(history, before[-1], kept=None)
+                found |= _brought(graph, before[-1], kept=None)
         if found:
-            targets[commit.id] = frozenset(found - {commit.id})
+            targets[commit.id] = frozenset(map(graph.id_of, found - {own}))
     reverted: set[str] = set()
     for commit in reversed(suspects):
         if commit.id not in reverted:
@@ -83,32 +86,7 @@ def squashed_at(message: str) -> Mapping[int, str]:
     return MappingProxyType(found)
 
 
-def _brought(history: History, target: str, *, kept: str | None) -> frozenset[str]:
-    commit = history.commits[target]
-    if len(commit.parents) < 2:
+def _brought(graph: Graph, target: int, *, kept: int | None) -> frozenset[int]:
+    if target not in graph.others:
         return frozenset({target})
-    return reached_by_merge(history.commits, commit, kept=kept)
-
-
-def _pull_requests(order: Iterable[Commit]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for commit in order:
-        if match := _PULL_REQUEST.search(commit.subject.rstrip()):
-            found.setdefault(match[1] or match[2], []).append(commit.id)
-    return found
-
-
-class _Abbreviations:
-    """Finds full ids from their first digits; what fits two commits names none."""
-
-    def __init__(self, commits: Mapping[str, Commit]) -> None:
-        self._commits = commits
-        self._by_start: dict[str, list[str]] = {}
-        for id_ in commits:
-            self._by_start.setdefault(id_[:7], []).append(id_)
-
-    def find(self, written: str) -> str | None:
-        if written in self._commits:
-            return written
-        fitting = [i for i in self._by_start.get(written[:7], ()) if i.startswith(written)]
-        return fitting[0] if len(fitting) == 1 else None
+    return reached_by_merge(graph, target, kept=kept)

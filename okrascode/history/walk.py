@@ -8,53 +8,86 @@ another, which never looks outside the documents' folders, tells what happened t
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from okrascode.history.assemble import Assembly
 from okrascode.history.commit import Commit, FileChange, History
 from okrascode.history.log_text import (
     CHANGES_ARGUMENTS,
     COMMITS_ARGUMENTS,
     LOG_ARGUMENTS,
+    SOME_COMMITS_ARGUMENTS,
     changes_in,
-    commits_in,
+    commit_of,
+    entries_in,
+    headers_in,
 )
 from okrascode.history.paths import PathPatterns
-from okrascode.history.reachable import make_history
-from okrascode.model.altered import altered
 
 if TYPE_CHECKING:
     from okrascode.history.queries import GitRunner
 
-__all__ = ["history_of"]
+__all__ = ["Walked", "walk"]
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _FEW = 4
 """Documents' folders are left alone from so many files of others to each of theirs."""
 
 
-def history_of(
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A history, and how many of its commits were asked of Git."""
+
+    history: History
+    fresh: int
+
+
+def walk(
     git: GitRunner,
     head: str,
     matching: PathPatterns,
     *,
     prefix: str,
-    boundary: Iterable[str],
+    boundary: Collection[str],
     is_input: Callable[[str], bool] | None,
-) -> History:
+    keeps_all: bool,
+    known: History | None = None,
+) -> Walked:
     """Give everything reachable from a commit; ``prefix`` is the OKR root below the top level.
 
-    What measures read may lie anywhere, so with ``is_input`` Git looks at all files.
+    What measures read may lie anywhere, so with ``is_input`` Git looks at all files. What is
+    ``known`` was walked in the same way, without ``is_input``.
     """
     folders = [folder or "." for folder in matching.folders]
-    if is_input is None and _are_few(git, head, folders):
-        commits = _commits_by_two(git, head, folders, matching, prefix)
-        return make_history(commits, head=head, boundary=boundary)
-    with git.stream(*LOG_ARGUMENTS, head, "--") as stream:
-        read = commits_in(
-            _chunks(stream), prefix=prefix, is_document=matching.match, is_input=is_input
+    assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
+    base = _newest_common(git, head, known) if known is not None else None
+    if base is None and is_input is None and folders and _are_few(git, head, folders):
+        history = _by_two_logs(git, head, assembly, matching, prefix)
+        return Walked(history, assembly.fresh)
+    # Where there are no documents and no inputs, only messages can say something.
+    is_about_files = bool(folders) or is_input is not None
+    log = LOG_ARGUMENTS if is_about_files else COMMITS_ARGUMENTS
+    # What is new is little, and Git would think less of merges if it looked at some folders only.
+    without = [] if base is None else [f"^{base}"]
+    with git.stream(*log, head, *without, "--") as stream:
+        chunks = _chunks(stream)
+        assembly.take(
+            entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
+            if is_about_files
+            else headers_in(chunks)
         )
-        return make_history(read, head=head, boundary=boundary)
+    if base is not None and known is not None:
+        assembly.take_known(known, up_to=base)
+    return Walked(assembly.history(), assembly.fresh)
+
+
+def _newest_common(git: GitRunner, head: str, known: History) -> str | None:
+    # It fails where a forced push and a clean-up took the old head away.
+    status, out, _ = git.attempt("merge-base", head, known.head)
+    base = out.decode("ascii", "replace").strip()
+    return base if status == 0 and known.graph.find([base]) else None
 
 
 def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
@@ -66,9 +99,10 @@ def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
     return git.run(*names).count(b"\0") > _FEW * ours
 
 
-def _commits_by_two(
-    git: GitRunner, head: str, folders: list[str], matching: PathPatterns, prefix: str
-) -> Iterator[Commit]:
+def _by_two_logs(
+    git: GitRunner, head: str, assembly: Assembly, matching: PathPatterns, prefix: str
+) -> History:
+    folders = [folder or "." for folder in matching.folders]
     found: list[Mapping[str, tuple[FileChange, ...]]] = []
     with (
         git.stream(*CHANGES_ARGUMENTS, head, "--", *folders) as changes,
@@ -83,14 +117,16 @@ def _commits_by_two(
         reader = threading.Thread(target=read)
         reader.start()
         try:
-            read_commits = list(
-                commits_in(_chunks(commits), prefix=prefix, is_document=matching.match)
-            )
+            assembly.take(headers_in(_chunks(commits)))
         finally:
             reader.join()
-    for commit in read_commits:
-        changed = found[0].get(commit.id)
-        yield commit if changed is None else altered(commit, changes=changed)
+
+    def of_ids(ids: Iterable[str]) -> Iterator[Commit]:
+        questions = "\n".join([*ids, ""]).encode("ascii")
+        with git.stream(*SOME_COMMITS_ARGUMENTS, stdin=questions) as some:
+            yield from map(commit_of, headers_in(_chunks(some)))
+
+    return assembly.history(found[0], read=of_ids)
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

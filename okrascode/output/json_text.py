@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from okrascode.output.escape import is_unsafe
 from okrascode.output.numbers import six_decimals
@@ -28,34 +29,43 @@ def json_text(value: Json) -> str:
       "note": "a\u009b林"
     }
     """
-    return "".join(_pieces(value, "\n")) + "\n"
+    pieces: list[str] = []
+    _write(value, "\n", pieces.append)
+    pieces.append("\n")
+    return "".join(pieces)
 
 
-def _pieces(value: Json, newline: str) -> Iterator[str]:
+def _write(value: Json, newline: str, put: Callable[[str], None]) -> None:
     if isinstance(value, str):
-        yield _string(value)
+        put(_string(value))
     elif isinstance(value, Decimal | Fraction):
-        yield format(six_decimals(value), "f")
-    elif isinstance(value, Mapping):
+        put(format(six_decimals(value), "f"))
+    elif isinstance(value, dict | Mapping):  # Nearly all are plain ones, which is quickly seen.
         inner = newline + "  "
-        yield "{"
-        for number, (key, part) in enumerate(value.items()):
-            yield f"{',' if number else ''}{inner}{_string(key)}: "
-            yield from _pieces(part, inner)
-        yield f"{newline}}}" if value else "}"
-    elif isinstance(value, Sequence):
+        before = "{" + inner
+        for key, part in value.items():
+            put(before + _string(key) + ": ")
+            _write(part, inner, put)
+            before = "," + inner
+        put(f"{newline}}}" if value else "{}")
+    elif isinstance(value, list | Sequence):
         inner = newline + "  "
-        yield "["
-        for number, part in enumerate(value):
-            yield f"{',' if number else ''}{inner}"
-            yield from _pieces(part, inner)
-        yield f"{newline}]" if value else "]"
+        before = "[" + inner
+        for part in value:
+            put(before)
+            _write(part, inner, put)
+            before = "," + inner
+        put(f"{newline}]" if value else "[]")
     else:
-        yield json.dumps(value)
+        put(json.dumps(value))
 
 
+@lru_cache(maxsize=1 << 12)  # Keys and many texts stand there often.
 def _string(text: str) -> str:
-    plain = json.dumps(text, ensure_ascii=False)
+    plain = _encoded(text)
     if plain.isascii() and plain.isprintable():
         return plain
     return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in plain)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode

@@ -29,10 +29,10 @@ def rounded(number: Fraction | Decimal, decimals: int) -> Decimal:
     >>> rounded(Fraction(1, 8), 2), rounded(Decimal("-0.125"), 2), rounded(Decimal("-0.001"), 2)
     (Decimal('0.13'), Decimal('-0.13'), Decimal('0.00'))
     """
-    exact = Fraction(number)
-    scaled = (2 * abs(exact) * 10**decimals + 1) // 2
-    sign = int(exact < 0 and scaled > 0)
-    return Decimal((sign, tuple(int(digit) for digit in str(scaled)), -decimals))
+    above, below = number.as_integer_ratio()
+    scaled = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    sign = "-" if above < 0 and scaled > 0 else ""
+    return Decimal(f"{sign}{scaled}E-{decimals}")
 
 
 @lru_cache(maxsize=4096)  # a series says most of its numbers many times

@@ -46,7 +46,7 @@ class Chain:
         ``lacking`` are blobs that this clone does not have: nobody knows what they say.
         """
         self.history = history
-        self.work_tree_position = len(history.first_parents)
+        self.work_tree_position = history.length
         self._documents = documents
         self._zone = zone
         self._work_tree = work_tree
@@ -58,21 +58,21 @@ class Chain:
 
     def steps(self) -> Iterator[tuple[int, Mapping[str, Document | Absence]]]:
         """Give what each step changed, oldest first, the work tree last."""
-        for position, id_ in enumerate(self.history.first_parents):
-            changes = self.history.commits[id_].changes
+        for position, commit in self.history.main_line.items():
+            changes = commit.changes
             if changes:
                 yield position, {c.path: self._document_or_absence(c.new_blob) for c in changes}
         if self._work_tree:
             yield self.work_tree_position, self._work_tree
 
     def commit_at(self, position: int) -> Commit | None:
-        """Give the commit of the chain; ``None`` is the work tree."""
+        """Give the commit that changed something at a step; ``None`` is the work tree."""
         if position >= self.work_tree_position:
             return None
-        return self.history.commits[self.history.first_parents[position]]
+        return self.history.main_line[position]
 
     def brought_by(self, position: int) -> tuple[Commit, ...]:
-        """Give all commits that became reachable at a step, its own last."""
+        """Give the commits that became reachable at a step and matter, its own last."""
         return tuple(self._brought.get(position, ()))
 
     def day_of(self, moment: datetime) -> date:
@@ -122,8 +122,7 @@ class Chain:
     def written(self) -> Mapping[str, Written]:
         """Give for every file of the last step when it came; a moved file keeps its past."""
         found: dict[str, Written] = {}
-        for position, id_ in enumerate(self.history.first_parents):
-            commit = self.history.commits[id_]
+        for position, commit in self.history.main_line.items():
             gone = {
                 change.old_blob: found.pop(change.path)
                 for change in commit.changes
@@ -160,9 +159,9 @@ class Chain:
     def _side_commits(self, position: int) -> Mapping[str, list[Commit]]:
         if position not in self._by_path:
             newest_first: dict[str, list[Commit]] = {}
-            own = self.history.first_parents[position]
+            own = self.history.main_line[position]
             for commit in reversed(self._brought[position]):
-                if commit.id != own:
+                if commit is not own:
                     for change in commit.changes:
                         newest_first.setdefault(change.path, []).append(commit)
             self._by_path[position] = newest_first

@@ -15,7 +15,13 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.history.commit import Commit, History
-from okrascode.history.trailers import Trailer, TrailerKind, UnparsedTrailer, trailers_in
+from okrascode.history.trailers import (
+    Trailer,
+    TrailerKind,
+    UnparsedTrailer,
+    may_declare,
+    trailers_in,
+)
 from okrascode.history.undone import squashed_at
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Chain
@@ -64,6 +70,8 @@ def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedT
                 continue
             named = originals.get(trailer.line, "")
             original = history.commits.get(named)
+            if original is not None and not may_declare(original.message):
+                original = None  # It does not say what the squash says.
             by = original or commit
             yield Declared(
                 trailer=trailer,

@@ -8,12 +8,13 @@ raised where needed so that they never run backwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from okrascode.history.commit import Commit
 from okrascode.history.undone import Undone
+from okrascode.model.altered import altered
 from okrascode.model.measure import Milestone, Milestones
 from okrascode.model.objective import KeyResult
 from okrascode.model.place import Place
@@ -77,7 +78,7 @@ def current_values(
     # What was taken out of the text cannot be repaired there.
     present = kept[-1] if kept and known.current is not None else None
     return tuple(
-        replace(observation, is_present=True) if observation is present else observation
+        altered(observation, is_present=True) if observation is present else observation
         for observation in kept
     )
 

@@ -32,9 +32,8 @@ from zoneinfo import ZoneInfo
 from okrascode.config import Settings
 from okrascode.documents.version_reader import VersionReader
 from okrascode.findings import Finding
-from okrascode.history.commit import History
+from okrascode.history.commit import NO_COMMITS, History
 from okrascode.history.partial import NOTHING_LACKING, Lacking
-from okrascode.history.reachable import NO_COMMITS
 from okrascode.history.undone import undone_in
 from okrascode.model.plan import Document, Plan
 from okrascode.model.reference import Reference
@@ -186,8 +185,8 @@ def _work_tree(
 ) -> dict[str, Document | Absence]:
     here = {document.place.path: document for document in plan.documents}
     committed: set[str] = set()
-    for id_ in history.first_parents:
-        for change in history.commits[id_].changes:
+    for commit in history.main_line.values():
+        for change in commit.changes:
             (committed.discard if change.new_blob is None else committed.add)(change.path)
     # What Git does not list as changed and does not have either (ignored on purpose) counts too.
     changed = {*dirty, *(here.keys() - committed)}

@@ -73,6 +73,9 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     """
     if not before or before[0].path != path or _OWN(before[0].objective) != _OWN(objective):
         return tuple(items_of(objective, path=path))
+    quickly = _with_same_key_results(before, objective)
+    if quickly is not None:
+        return quickly
     known = {item.key_result.id: item for item in before if item.key_result is not None}
     after: dict[str, Item] = {}
     for one in objective.key_results:
@@ -90,12 +93,31 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     return (head, *after.values())
 
 
+def _with_same_key_results(
+    before: tuple[Item, ...], objective: Objective
+) -> tuple[Item, ...] | None:
+    """Give what :func:`items_after` gives where the same key results stand in the same order."""
+    if len(before) != len(objective.key_results) + 1:
+        return None
+    after = list(before)
+    for at, one in enumerate(objective.key_results, start=1):
+        was = before[at]
+        known = was.key_result
+        if known is one:
+            continue
+        if known is None or known.id != one.id:
+            return None
+        if known != one:
+            after[at] = Item(was.reference, objective, one, was.path)
+    return tuple(after)
+
+
 def is_alike(one: Item, other: Item) -> bool:
     """Tell whether two items called the same are one: by their text or by what they measure.
 
     Objectives measure what their key results do, so one key result in common is enough.
     """
-    if _is_like_text(one.title, other.title):
+    if one.title == other.title or _is_like_text(one.title, other.title):
         return True
     if one.key_result is None or other.key_result is None:
         mine = {key_result.id for key_result in one.objective.key_results}
@@ -140,8 +162,6 @@ def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Referen
 
 
 def _is_like_text(one: str, other: str) -> bool:
-    if one == other:
-        return True
     a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
     return a == b or difflib.SequenceMatcher(None, a, b).ratio() >= _LIKE_TEXT
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -52,13 +52,8 @@ def join(own: History, undone: Undone, others: Sequence[Trees]) -> Joined:
     for _, each in reversed(histories):
         targets |= each.targets
     return Joined(
-        history=History(
-            head=own.head,
-            commits=MappingProxyType(commits),
-            first_parents=own.first_parents,
-            position=MappingProxyType(position),
-            shallow=own.shallow,
-            boundary=own.boundary,
+        history=replace(
+            own, commits=MappingProxyType(commits), position=MappingProxyType(position)
         ),
         undone=Undone(
             reverted=frozenset(id_ for id_ in reverted if _is_undone_everywhere(id_, histories)),
@@ -75,5 +70,5 @@ def _is_undone_everywhere(id_: str, histories: Sequence[tuple[History, Undone]])
 def place_in(own: History) -> Callable[[Commit], int]:
     """Give what tells which step of a main line a commit of elsewhere came after, by its time."""
     # Clocks run backwards at times; a main line does not.
-    times = list(accumulate((own.commits[i].committed_at for i in own.first_parents), max))
-    return lambda commit: max(bisect_right(times, commit.committed_at) - 1, 0)
+    times = list(accumulate(own.main_times, max))
+    return lambda commit: max(bisect_right(times, commit.committed_at.timestamp()) - 1, 0)

@@ -35,8 +35,7 @@ def steps_of(
 ) -> tuple[Step, ...]:
     """Give the steps in the order of the main line; empty without a commit."""
     touched: list[tuple[int, Commit, dict[str, str | None]]] = []
-    for position, id_ in enumerate(history.first_parents):
-        commit = history.commits[id_]
+    for position, commit in history.main_line.items():
         if commit.inputs:
             changes = {c.path: c.new_blob for c in commit.inputs if is_input(c.path)}
             if changes:
@@ -73,9 +72,10 @@ def _untouched(
 ) -> list[Step]:
     """Give the commit before the cycle, or the first there is, when it has none of the inputs."""
     found: list[Step] = []
-    end = touched[0][0] if touched else len(history.first_parents)
-    for position, id_ in enumerate(history.first_parents[:end]):
-        commit = history.commits[id_]
+    end = touched[0][0] if touched else history.length
+    for position, commit in history.main_line.items():
+        if position >= end:
+            break
         day = day_of(commit.committed_at)
         if day < cycle.start or (not found and day <= cycle.end):
             found = [Step(position=position, commit=commit, day=day, changes={})]

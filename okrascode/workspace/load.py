@@ -23,6 +23,7 @@ from okrascode.workspace.repositories import (
     with_given,
 )
 from okrascode.workspace.root import find_root
+from okrascode.workspace.walks import Walks
 
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
@@ -155,6 +156,7 @@ def load_workspace(
     offline: bool = False,
     must_have_documents: bool = True,
     repositories: Mapping[str, Path] = _NONE_GIVEN,
+    cache: Path | None = None,
 ) -> Workspace:
     """Read a repository of OKRs.
 
@@ -166,6 +168,7 @@ def load_workspace(
         offline: never fetch what a partial clone lacks.
         repositories: where other repositories are, by name, besides what the settings say.
         must_have_documents: raise when there is not one document.
+        cache: the folder that keeps what was read of histories; nothing is kept when not given.
 
     Raises:
         NothingFound: no root, or no documents where one is needed.
@@ -184,7 +187,8 @@ def load_workspace(
     from okrascode.workspace.partial_clone import fetch_revision
 
     root = find_root(directory or Path())
-    repository = open_repository(root, offline=offline)
+    memory = Walks(cache) if cache is not None else None
+    repository = open_repository(root, offline=offline, memory=memory)
     revision = repository.head() if repository else None
     if at is None:
         settings_raw = settings_of_work_tree(root)
@@ -225,7 +229,12 @@ def load_workspace(
         revision=revision,
         from_work_tree=at is None,
         others=open_others(
-            settings, root=root, own=repository, given=repositories, offline=offline
+            settings,
+            root=root,
+            own=repository,
+            given=repositories,
+            offline=offline,
+            memory=memory,
         ),
     )
 

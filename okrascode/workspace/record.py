@@ -9,7 +9,7 @@ from okrascode.history.partial import NOTHING_LACKING, versions_in
 from okrascode.history.tree_text import blob_id
 from okrascode.readings.gather import gather_record
 from okrascode.readings.tree_inputs import inputs_of
-from okrascode.workspace.repositories import trees_of
+from okrascode.workspace.repositories import counts_tags, trees_of
 
 if TYPE_CHECKING:
     from okrascode.model.plan import Document
@@ -26,7 +26,12 @@ def record_of(workspace: Workspace) -> Record:
     history = None
     if repository is not None:
         is_input = inputs_of(plan, repository=None, prefix=repository.prefix)
-        history = repository.history(workspace.revision, patterns, is_input=is_input)
+        history = repository.history(
+            workspace.revision,
+            patterns,
+            is_input=is_input,
+            keeps_all=counts_tags(plan, repository=None),
+        )
     return gather_record(
         plan,
         history=history,

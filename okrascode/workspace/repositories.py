@@ -24,9 +24,10 @@ from okrascode.readings.trees import LARGEST_INPUT, Trees
 
 if TYPE_CHECKING:
     from okrascode.history.commit import History
+    from okrascode.history.remembered import Memory
     from okrascode.history.repository import Repository
 
-__all__ = ["NO_OTHERS", "Others", "open_others", "trees_of", "with_given"]
+__all__ = ["NO_OTHERS", "Others", "counts_tags", "open_others", "trees_of", "with_given"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,20 +71,22 @@ def open_others(
     own: Repository | None,
     given: Mapping[str, Path],
     offline: bool = False,
+    memory: Memory | None = None,
 ) -> Others:
     """Open every repository of the settings; ``given`` are those of the command line.
 
     Raises:
         UsageError: the command line names a place without a repository.
     """
+    opener = partial(_open, own=own, offline=offline, memory=memory)
     opened: dict[str, Repository] = {}
     missing: dict[str, str] = {}
     for named in settings.repositories:
         try:
             if named.name in given:
-                opened[named.name] = _open(given[named.name].resolve(), own, offline=offline)
+                opened[named.name] = opener(given[named.name].resolve())
             else:
-                opened[named.name] = _open(_inside(named, root), own, offline=offline)
+                opened[named.name] = opener(_inside(named, root))
         except (_NotOpened, EnvironmentFailure) as why:
             reason = str(why).rstrip(".")
             if named.name in given:
@@ -108,7 +111,9 @@ def trees_of(
     for name, repository in others.opened.items():
         is_input = inputs_of(plan, repository=name, prefix=repository.prefix)
         head = others.revisions.get(name)
-        theirs = repository.history(head, (), is_input=is_input)
+        theirs = repository.history(
+            head, (), is_input=is_input, keeps_all=counts_tags(plan, repository=name)
+        )
         found.append(_trees(plan, name, repository, theirs))
     return tuple(found)
 
@@ -127,10 +132,12 @@ def _inside(named: Named, root: Path) -> Path:
     return path
 
 
-def _open(path: Path, own: Repository | None, *, offline: bool) -> Repository:
+def _open(
+    path: Path, *, own: Repository | None, offline: bool, memory: Memory | None
+) -> Repository:
     from okrascode.history.repository import open_repository
 
-    repository = open_repository(path, offline=offline) if path.is_dir() else None
+    repository = open_repository(path, offline=offline, memory=memory) if path.is_dir() else None
     if repository is None:
         raise _NotOpened(f"there is no Git repository in {path.name}")
     if own is not None and repository.top == own.top:
@@ -141,17 +148,21 @@ def _open(path: Path, own: Repository | None, *, offline: bool) -> Repository:
     return repository
 
 
-def _trees(plan: Plan, name: str | None, repository: Repository, history: History) -> Trees:
+def counts_tags(plan: Plan, *, repository: str | None) -> bool:
+    """Tell whether a measure counts the tags of a repository; ``None`` is that of the OKRs."""
     sources = (k.measure.source for k in plan.key_results.values() if k.measure is not None)
-    wants_tags = any(
-        source is not None and source.kind is SourceKind.TAGS and source.repository == name
+    return any(
+        source is not None and source.kind is SourceKind.TAGS and source.repository == repository
         for source in sources
     )
+
+
+def _trees(plan: Plan, name: str | None, repository: Repository, history: History) -> Trees:
     return Trees(
         name=name,
         prefix=repository.prefix,
         history=history,
-        tags=repository.tags(history.head or None) if wants_tags else (),
+        tags=repository.tags(history.head or None) if counts_tags(plan, repository=name) else (),
         blobs=partial(_blobs, repository),
     )
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from okrascode.config import Settings
 from okrascode.documents.settings_toml import read_settings
 from okrascode.history.repository import open_repository
 from okrascode.resources import tool_files
+from okrascode.workspace.configured import configuration_digests
 from okrascode.workspace.files import (
     files_of_work_tree,
     settings_of_revision,
@@ -101,7 +101,6 @@ def _others(
 
 
 def _repository_state(repository: Repository, head: str | None) -> list[object]:
-    configured = repository.git.run("config", "--list", "-z")
     return [
         str(repository.top),
         repository.prefix,
@@ -109,18 +108,8 @@ def _repository_state(repository: Repository, head: str | None) -> list[object]:
         sorted(repository.boundary),
         _digest(repository.git.run(*_TAGS)),
         # Names, addresses and much else that shows in an output can be configured.
-        _digest(configured),
-        *(_digest(path.read_bytes()) for path in _mailmaps(repository, configured)),
+        *configuration_digests(repository),
     ]
-
-
-def _mailmaps(repository: Repository, configured: bytes) -> Iterator[Path]:
-    settings = (entry.partition(b"\n") for entry in configured.split(b"\0"))
-    named = [value for name, _, value in settings if name.lower() == b"mailmap.file"]
-    for name in (".mailmap", *(os.fsdecode(value) for value in named)):
-        path = repository.top / Path(name).expanduser()
-        if path.is_file():
-            yield path
 
 
 def _documents(root: Path, settings: Settings) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrascode.history.log_text import commits_in, moment, split_at_nul
+from okrascode.history.log_text import commit_of, entries_in, moment, split_at_nul
 from okrascode.history.tree_text import blobs_in
 
 _LOG = (
@@ -26,7 +26,8 @@ def test_chunks_may_be_cut_anywhere(cuts: list[int]) -> None:
     """The same commits come from any way of cutting the stream."""
     edges = sorted({0, len(_LOG), *cuts})
     chunks = [_LOG[a:b] for a, b in pairwise(edges)]
-    first, second, third = commits_in(chunks, prefix="", is_document=lambda p: p != "code.py")
+    entries = entries_in(chunks, prefix="", is_document=lambda p: p != "code.py")
+    first, second, third = map(commit_of, entries)
     assert [(c.path, c.old_blob, c.new_blob) for c in first.changes] == [
         ("okrs/a.yaml", None, "01"),
         ("okrs/b.yaml", "01", None),
@@ -37,7 +38,7 @@ def test_chunks_may_be_cut_anywhere(cuts: list[int]) -> None:
 
 def test_an_empty_log_has_no_commits() -> None:
     """No bytes, no commits."""
-    assert list(commits_in([], prefix="", is_document=bool)) == []
+    assert list(entries_in([], prefix="", is_document=bool)) == []
     assert list(split_at_nul([b"a\0b"])) == [b"a", b"b"]
 
 

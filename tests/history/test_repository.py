@@ -28,7 +28,7 @@ def opened(folder: Path) -> Repository:
 def history_of(folder: Path) -> History:
     """Read everything from the commit that is checked out."""
     repository = opened(folder)
-    return repository.history(repository.head(), PATTERNS)
+    return repository.history(repository.head(), PATTERNS, keeps_all=True)
 
 
 def paths(history: History) -> list[list[str]]:
@@ -451,7 +451,7 @@ def test_clocks_do_not_order_commits(repo: GitRepo) -> None:
     )
     head = repo.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", stdin=raw)
     repository = opened(repo.folder)
-    commits = list(repository.history(head, PATTERNS).commits.values())
+    commits = list(repository.history(head, PATTERNS, keeps_all=True).commits.values())
     assert [c.subject for c in commits] == ["one", "two", "three"]
     assert commits[2].authored_at.astimezone() is not None
     assert repository.authored_at(commits[0].id) - commits[1].authored_at > timedelta(days=9000)

@@ -11,9 +11,11 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrascode.history import remembered
 from okrascode.model.reference import parse_reference
 from okrascode.readings.record import Record
 from okrascode.workspace import load_workspace
@@ -34,35 +36,47 @@ STEPS = st.builds(
 )
 
 
+@pytest.fixture(autouse=True)
+def _everything_is_worth_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "_WORTH_KEEPING", 0)
+
+
 @settings(
     max_examples=int(MORE or 10),
     derandomize=MORE is None,
     database=None,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.large_base_example,
+        HealthCheck.function_scoped_fixture,
+    ],
 )
 @given(steps=st.lists(STEPS, min_size=12, max_size=40))
 def test_every_clone_finds_the_truth(steps: list[Step]) -> None:
     """Cold, a second time, after a collection, in a fresh clone and in a linked work tree."""
     with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder) / "repo")
-        for step in steps:
+        world, cache = World(Path(folder) / "repo"), Path(folder) / "cache"
+        for number, step in enumerate(steps):
             world.do(step)
+            if number == len(steps) // 2:
+                found(world.repo.folder, cache)
         truth = world.truth()
         repo = world.repo
         assert found(repo.folder) == truth, "cold"
-        assert found(repo.folder) == truth, "a second time"
+        assert found(repo.folder, cache) == truth, "read on from the middle"
+        assert found(repo.folder, cache) == truth, "a second time"
         repo.git("gc", "--quiet", "--prune=now")
-        assert found(repo.folder) == truth, "after a collection"
+        assert found(repo.folder, cache) == truth, "after a collection"
         clone = repo.clone(Path(folder) / "clone", "--branch", world.here)
         assert found(clone.folder) == truth, "in a fresh clone"
         repo.git("worktree", "add", "--quiet", "--detach", f"{folder}/tree")
         assert found(Path(folder) / "tree") == truth, "in a linked work tree"
 
 
-def found(root: Path) -> Truth:
+def found(root: Path, cache: Path | None = None) -> Truth:
     """Read a repository, and give what it says in the words of the account."""
-    record: Record = load_workspace(root, today=TODAY).record()
+    record: Record = load_workspace(root, today=TODAY, cache=cache).record()
     assert record.findings == ()
     assert record.complete_history
     rate = [(r.day, _whole(r.value), r.source.label) for r in record.readings.get(RATE, ())]

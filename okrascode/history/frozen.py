@@ -1,0 +1,154 @@
+"""A history as bytes, to be kept from one run to the next, and back.
+
+The shape goes in as its plain arrays, whole commits as JSON: reading it runs nothing, and takes a
+fraction of the time that Git takes to tell it again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from okrascode.history.commit import Commit, FileChange, History
+from okrascode.history.graph import Graph
+from okrascode.history.pull_requests import PullRequests
+
+__all__ = ["LAYOUT", "freeze", "thaw"]
+
+LAYOUT = f"1 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
+"""What bytes of another layout cannot be read by."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+
+
+def freeze(history: History) -> bytes:
+    """Write a history that has a commit."""
+    graph = history.graph
+    numbers = graph.find(history.commits)
+    parts = [
+        graph.ids,
+        *(
+            column.tobytes()
+            for column in (
+                graph.first,
+                graph.position,
+                graph.main,
+                history.times,
+                *history.pull_requests.columns,
+            )
+        ),
+    ]
+    rest: dict[str, Any] = {
+        "width": graph.width,
+        "others": list(graph.others.items()),
+        "boundary": sorted(history.boundary),
+        "commits": [_plain(numbers[commit.id], commit) for commit in history.commits.values()],
+    }
+    text = json.dumps(rest, separators=(",", ":")).encode("ascii")
+    sizes = " ".join(str(len(part)) for part in parts).encode("ascii")
+    return b"".join((sizes, b"\n", *parts, text))
+
+
+def thaw(frozen: bytes) -> History:
+    """Read what :func:`freeze` wrote."""
+    sizes, _, _ = frozen[:200].partition(b"\n")
+    at = len(sizes) + 1
+    parts: list[bytes] = []
+    for size in map(int, sizes.split()):
+        parts.append(frozen[at : at + size])
+        at += size
+    rest = json.loads(frozen[at:])
+    ids, first, position, main, times, requests, pulled = parts
+    graph = Graph(
+        ids=ids,
+        width=rest["width"],
+        first=_column("i", first),
+        others=MappingProxyType({number: tuple(others) for number, others in rest["others"]}),
+        position=_column("i", position),
+        main=_column("i", main),
+    )
+    commits: dict[str, Commit] = {}
+    line: dict[int, Commit] = {}
+    positions: dict[str, int] = {}
+    for number, *plain in rest["commits"]:
+        commit = _commit(*plain)
+        commits[commit.id] = commit
+        place = positions[commit.id] = graph.position[number]
+        if graph.main[place] == number:
+            line[place] = commit
+    return History(
+        head=graph.id_of(len(graph) - 1),
+        commits=MappingProxyType(commits),
+        graph=graph,
+        position=MappingProxyType(positions),
+        main_line=MappingProxyType(line),
+        times=_column("q", times),
+        pull_requests=PullRequests(numbers=_column("i", requests), commits=_column("i", pulled)),
+        shallow=bool(rest["boundary"]),
+        boundary=frozenset(rest["boundary"]),
+    )
+
+
+def _column(kind: str, raw: bytes) -> array[int]:
+    column = array(kind)
+    column.frombytes(raw)
+    return column
+
+
+def _plain(number: int, commit: Commit) -> list[object]:
+    return [
+        number,
+        commit.id,
+        commit.parents,
+        commit.author,
+        commit.author_email,
+        *_plain_moment(commit.authored_at),
+        *_plain_moment(commit.committed_at),
+        commit.message,
+        [(one.path, one.old_blob, one.new_blob) for one in commit.changes],
+    ]
+
+
+def _commit(  # one row
+    id_: str,
+    parents: list[str],
+    author: str,
+    email: str,
+    authored: int,
+    authored_zone: int,
+    committed: int,
+    committed_zone: int,
+    message: str,
+    changes: list[tuple[str, str | None, str | None]],
+) -> Commit:
+    return Commit(
+        id=id_,
+        parents=tuple(parents),
+        author=author,
+        author_email=email,
+        authored_at=_moment(authored, authored_zone),
+        committed_at=_moment(committed, committed_zone),
+        message=message,
+        changes=tuple(FileChange(*change) for change in changes),
+    )
+
+
+def _plain_moment(moment: datetime) -> Iterator[int]:
+    yield (moment - _EPOCH) // _SECOND
+    yield (moment.utcoffset() or timedelta(0)) // _SECOND
+
+
+@lru_cache(maxsize=8)  # Author and committer date are mostly one.
+def _moment(seconds: int, zone: int) -> datetime:
+    return (_EPOCH + timedelta(seconds=seconds)).astimezone(_zone(zone))
+
+
+@lru_cache(maxsize=256)
+def _zone(seconds: int) -> timezone:
+    return timezone(timedelta(seconds=seconds))

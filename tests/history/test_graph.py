@@ -1,0 +1,121 @@
+"""The shape of a history: numbers, steps of the main line, ids, and what merges brought in."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrascode.history.graph import NO_GRAPH, Graph
+from okrascode.history.graph_builder import GraphBuilder
+from okrascode.history.reachable import reached_by_merge
+
+Shape = list[list[int]]
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> Shape:
+    """Give for each commit, oldest first, its parents; the last one reaches all of them."""
+    shape: Shape = [[]]
+    for number in range(1, draw(st.integers(1, 14))):
+        shape.append(draw(st.lists(st.integers(0, number - 1), max_size=3, unique=True)))
+    reached = ancestors(shape, len(shape) - 1)
+    loose = [n for n in range(len(shape) - 1) if n not in reached]
+    return [*shape, [len(shape) - 1, *loose]]
+
+
+def ancestors(shape: Shape, number: int) -> set[int]:
+    """Give a commit and all that it can reach."""
+    found, waiting = set[int](), [number]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            waiting += shape[at]
+    return found
+
+
+def name(number: int) -> bytes:
+    """Give a commit an id."""
+    return hashlib.sha1(b"%d" % number, usedforsecurity=False).hexdigest().encode()
+
+
+def graph_of(shape: Shape) -> tuple[Graph, list[int]]:
+    """Build a graph as from a log; for each commit of the shape its number there."""
+    builder = GraphBuilder()
+    for number in reversed(range(len(shape))):
+        builder.add(name(number), [name(parent) for parent in shape[number]])
+    graph, rank = builder.graph()
+    return graph, [rank[len(shape) - 1 - number] for number in range(len(shape))]
+
+
+@given(shapes())
+def test_a_graph_is_what_was_given(shape: Shape) -> None:
+    """Ids and parents are kept, parents have lower numbers, and the last is the head."""
+    graph, of = graph_of(shape)
+    assert sorted(of) == list(range(len(shape)))
+    for number, parents in enumerate(shape):
+        assert graph.id_of(of[number]) == name(number).decode()
+        assert graph.parents_of(of[number]) == tuple(of[parent] for parent in parents)
+        assert all(of[parent] < of[number] for parent in parents)
+    assert of[-1] == len(graph) - 1
+
+
+@given(shapes())
+def test_a_commit_counts_from_the_step_that_reaches_it(shape: Shape) -> None:
+    """Its position is the first commit of the main line that has it; steps stand together."""
+    graph, of = graph_of(shape)
+    line = [len(shape) - 1]
+    while shape[line[-1]]:
+        line.append(shape[line[-1]][0])
+    line.reverse()
+    assert list(graph.main) == [of[number] for number in line]
+    for number in range(len(shape)):
+        first = next(n for n, tip in enumerate(line) if number in ancestors(shape, tip))
+        assert graph.position[of[number]] == first
+    assert list(graph.position) == sorted(graph.position)
+
+
+@given(shapes(), st.data())
+def test_what_a_merge_brought_in(shape: Shape, data: st.DataObject) -> None:
+    """Everything reachable from it and not from the parent that is kept."""
+    graph, of = graph_of(shape)
+    merge = data.draw(st.integers(0, len(shape) - 1))
+    kept = data.draw(st.sampled_from([None, *shape[merge]]))
+    line = kept if kept is not None else next(iter(shape[merge]), None)
+    expected = ancestors(shape, merge) - (ancestors(shape, line) if line is not None else set())
+    brought = reached_by_merge(graph, of[merge], kept=None if kept is None else of[kept])
+    assert brought == {of[number] for number in expected}
+
+
+def test_ids_may_be_short() -> None:
+    """A beginning that fits one commit names it; one that fits two, or none, does not."""
+    builder = GraphBuilder()
+    ids = ["abcdef12" + 32 * "0", "abcdef13" + 32 * "0", 40 * "9"]
+    for id_, parent in zip(ids, [*ids[1:], ""], strict=True):
+        builder.add(id_.encode(), [parent.encode()] if parent else [])
+    graph, _ = builder.graph()
+    found = graph.find(["abcdef1", "abcdef12", ids[1], "9999999", "8888888", 64 * "9"])
+    assert {text: graph.id_of(number) for text, number in found.items()} == {
+        "abcdef12": ids[0],
+        ids[1]: ids[1],
+        "9999999": ids[2],
+    }
+
+
+def test_a_parent_that_is_not_here_is_left_out() -> None:
+    """At the boundary of a shallow clone the line ends; another parent may still be here."""
+    builder = GraphBuilder()
+    builder.add(40 * b"3", [40 * b"1", 40 * b"2"])
+    builder.add(40 * b"2", [])
+    graph, rank = builder.graph()
+    assert graph.parents_of(rank[0]) == (rank[1],)
+    assert (graph.first[rank[0]], list(graph.main)) == (-1, [1])
+    assert graph.position[rank[1]] == 0
+
+
+def test_no_commit() -> None:
+    """An empty log gives an empty shape."""
+    assert GraphBuilder().graph() == (NO_GRAPH, GraphBuilder().graph()[1])
+    assert NO_GRAPH.find(["1234567"]) == {}
