@@ -74,6 +74,8 @@ ONE_FILE = {
     "referencing": ("documents/json_schema.py",),
     "mkdocs": ("site/plugin.py",),
     "jinja2": ("site/render.py",),
+    "pygls": ("lsp/server.py", "lsp/convert.py"),
+    "lsprotocol": ("lsp/server.py", "lsp/convert.py"),
     "openpyxl": ("exchange/xlsx_file.py",),
     "pypinyin": ("exchange/identity.py",),
     "markupsafe": ("site/render.py",),
