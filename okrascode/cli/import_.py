@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.errors import EnvironmentFailure, NothingFound, UsageError
 
 if TYPE_CHECKING:
     from okrascode.exchange.import_files import ImportPlan, Surroundings
-    from okrascode.exchange.item import Items, Remark
-    from okrascode.exchange.mapping import ColumnMapping
-    from okrascode.exchange.table import Table
+    from okrascode.exchange.item import Remark
     from okrascode.findings import Finding
     from okrascode.workspace import Workspace
 
 __all__ = ["command"]
-
-_WORTH_A_BAR = 500
-_Row = TypeVar("_Row")
 
 
 @click.command(
@@ -32,8 +26,20 @@ _Row = TypeVar("_Row")
 )
 @click.argument("format_", metavar="FORMAT", type=click.Choice(["csv", "xlsx", "markdown", "json"]))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--team", metavar="ID", default="", help="The team of all (default: the file's).")
-@click.option("--cycle", metavar="ID", default="", help="The cycle of all (default: the file's).")
+@click.option(
+    "--team",
+    metavar="ID",
+    default="",
+    help="The team of all (default: the file's).",
+    shell_complete=completing.teams,
+)
+@click.option(
+    "--cycle",
+    metavar="ID",
+    default="",
+    help="The cycle of all (default: the file's).",
+    shell_complete=completing.cycles,
+)
 @click.option(
     "--mapping", metavar="NAME|FILE", help="Which column is what (default: told by the columns)."
 )
@@ -67,11 +73,12 @@ def command(
     BurningOKR, MHOKR and okra, any other by a mapping, and pages like those of handbooks. Nothing
     that is there is overwritten, and what finds no place is named.
     """
+    from okrascode.cli.importing.reading import read_file, read_items
     from okrascode.exchange.import_files import plan_import
     from okrascode.exchange.told import remark_lines, written_lines
 
-    raw = _read(common.start / file)
-    items = _items(format_, raw, mapping=mapping, sheet=sheet, encoding=encoding, common=common)
+    raw = read_file(common.start / file)
+    items = read_items(format_, raw, mapping=mapping, sheet=sheet, encoding=encoding, common=common)
     root, around, workspace = _surroundings(common)
     _check_cycle(cycle, around)
     plan = plan_import(items, around, team=team, cycle=cycle, keep=keep)
@@ -96,79 +103,6 @@ def command(
     for line in written_lines(plan, dry_run=dry_run, quiet=common.quiet):
         _say(line)
     return 0
-
-
-def _read(file: Path) -> bytes:
-    from okrascode.exchange.table import MOST_BYTES, too_much
-
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
-    if len(raw) > MOST_BYTES:
-        raise too_much(str(file), MOST_BYTES, "bytes")
-    return raw
-
-
-def _items(
-    format_: str,
-    raw: bytes,
-    *,
-    mapping: str | None,
-    sheet: str | None,
-    encoding: str | None,
-    common: Common,
-) -> Items:
-    from okrascode.exchange.csv_text import decoded, read_csv
-    from okrascode.exchange.from_table import items_of_table
-    from okrascode.exchange.ready import ready_mappings
-
-    if format_ == "markdown":
-        from okrascode.exchange.from_markdown import items_of_markdown
-
-        return items_of_markdown(decoded(raw, encoding=encoding), mappings=ready_mappings())
-    table: Table
-    if format_ == "xlsx":
-        from okrascode.exchange.xlsx_file import read_xlsx
-
-        table = read_xlsx(raw, sheet=sheet)
-    elif format_ == "json":
-        from okrascode.exchange.from_json import read_json
-
-        table = read_json(decoded(raw, encoding=encoding))
-    else:
-        table = read_csv(decoded(raw, encoding=encoding))
-    chosen = _mapping(mapping, table.columns, common)
-    with _bar(table.rows, common) as rows:
-        return items_of_table(table, chosen, rows=rows)
-
-
-@contextmanager
-def _bar(rows: Sequence[_Row], common: Common) -> Iterator[Iterable[_Row]]:
-    """Show how far it is, to a person who waits."""
-    if common.quiet or len(rows) < _WORTH_A_BAR or not sys.stderr.isatty():
-        yield rows
-        return
-    with click.progressbar(rows, label="Reading rows", file=sys.stderr) as shown:
-        yield shown
-
-
-def _mapping(name: str | None, columns: Sequence[str], common: Common) -> ColumnMapping:
-    from okrascode.exchange.mapping import best_mapping, read_mapping
-    from okrascode.exchange.ready import ready_mappings
-
-    ready = ready_mappings()
-    if name is None:
-        return best_mapping(columns, ready)
-    for one in ready:
-        if one.slug == name:
-            return one
-    file = common.start / name
-    if not file.is_file():
-        names = ", ".join(one.slug for one in ready)
-        raise UsageError(f"There is no mapping {name!r}.", hint=f"Ready are {names}, or a file.")
-    return read_mapping(_read(file), slug=file.stem)
 
 
 def _surroundings(common: Common) -> tuple[Path, Surroundings, Workspace | None]:

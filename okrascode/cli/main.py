@@ -24,7 +24,7 @@ from okrascode.errors import OkrError
 __all__ = ["CommandsByFileName", "main", "run"]
 
 _NOT_COMMANDS = frozenset(
-    {"__init__", "main", "options", "printing", "remembered", "streams", "terminal"}
+    {"__init__", "main", "options", "printing", "remembered", "streams", "terminal", "completing"}
 )
 
 

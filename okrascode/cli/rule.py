@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 
 __all__ = ["command"]
 
 
 @click.command("rule", epilog="Example: okr rule stale-check-in")
-@click.argument("name", metavar="[CODE|SLUG]", required=False)
+@click.argument("name", metavar="[CODE|SLUG]", required=False, shell_complete=completing.rules)
 @click.option(
     "--format",
     "format_",

@@ -63,9 +63,7 @@ def rename(desk: Desk, spot: Spot, name: str) -> tuple[Edit, ...]:
                 part = Spot(kind=SpotKind.REFERENCE, span=at.span, pointer="", text="",
                             reference=other)  # fmt: skip
                 edits += _in_references(desk, part, old, name, is_objective=True)
-    return tuple(
-        sorted(set(edits), key=lambda edit: (edit.path, edit.span.start, edit.span.end))
-    )
+    return tuple(sorted(set(edits), key=lambda edit: (edit.path, edit.span.start, edit.span.end)))
 
 
 def _short(spot: Spot) -> str:

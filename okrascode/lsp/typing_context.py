@@ -112,10 +112,8 @@ def _around(lines: Sequence[str], number: int, before: str) -> tuple[tuple[str, 
             continue
         found = _KEY.match(line)
         at = len(found[1]) if found else -1
-        if (
-            (found
-            and at < column)
-            or (found and hyphen >= 0 and at == column and "-" not in found[1])
+        if (found and at < column) or (
+            found and hyphen >= 0 and at == column and "-" not in found[1]
         ):
             path.append(found[2])
             hyphen = found[1].find("-")

@@ -18,8 +18,8 @@ from tests.support.source import ROOT
 
 pytest.importorskip("pygls")
 
-from lsprotocol import types as lsp  # noqa: E402
-from pygls.lsp.client import LanguageClient  # noqa: E402
+from lsprotocol import types as lsp
+from pygls.lsp.client import LanguageClient
 
 PAYMENTS = "okrs/payments/2026-Q4.yaml"
 SALES = "okrs/sales/2026-Q4.yaml"
@@ -111,7 +111,9 @@ def with_editor(root: Path, work: Callable[[Editor], Awaitable[Any]]) -> Any:
         editor = Editor(root, client)
         await client.initialize_async(
             lsp.InitializeParams(
-                capabilities=lsp.ClientCapabilities(), root_uri=root.as_uri(), process_id=os.getpid()
+                capabilities=lsp.ClientCapabilities(),
+                root_uri=root.as_uri(),
+                process_id=os.getpid(),
             )
         )
         client.initialized(lsp.InitializedParams())
@@ -137,7 +139,9 @@ def test_findings_come_as_one_types_and_go_when_they_are_mended(company: Path) -
     async def work(editor: Editor) -> None:
         editor.open(PAYMENTS)
         text = editor.texts[PAYMENTS]
-        editor.type(PAYMENTS, text.replace("owner: ana\n    commitment", "ownr: ana\n    commitment"))
+        editor.type(
+            PAYMENTS, text.replace("owner: ana\n    commitment", "ownr: ana\n    commitment")
+        )
         await editor.findings(PAYMENTS, until=lambda codes: "OKR102" in codes)
         editor.type(PAYMENTS, text.replace("company@2026:love-us", "company@2026:love-you"))
         await editor.findings(PAYMENTS, until=lambda codes: codes == ["OKR201"])
@@ -204,7 +208,9 @@ def test_completion_proposes_what_fits(company: Path) -> None:
     async def work(editor: Editor) -> None:
         editor.open(PAYMENTS)
         text = editor.texts[PAYMENTS]
-        found = await labels(editor, text.replace("company@2026:love-us", "comp"), "supports: [comp")
+        found = await labels(
+            editor, text.replace("company@2026:love-us", "comp"), "supports: [comp"
+        )
         assert found["company@2026:love-us"] == "Merchants recommend us to each other"
         assert "sales:enter-japan/live" in found
         found = await labels(editor, text.replace("owner: bo", "owner: b"), "owner: b")
