@@ -124,8 +124,11 @@ def editing(runs: int) -> None:
             own.append(time.perf_counter() - start)
             desk.findings()
             everything.append(time.perf_counter() - start)
-    print(f"a key among {DOCUMENTS:,} documents: the text itself {statistics.median(own) * 1000:.0f} ms,"
-          f" everything {statistics.median(everything) * 1000:.0f} ms")  # fmt: skip
+    print(
+        f"a key among {DOCUMENTS:,} documents: the text itself"
+        f" {statistics.median(own) * 1000:.0f} ms, everything"
+        f" {statistics.median(everything) * 1000:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

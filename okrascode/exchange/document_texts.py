@@ -20,7 +20,7 @@ from okrascode.exchange.yaml_lines import (
     text_lines,
 )
 from okrascode.model.organization import Person
-from okrascode.scaffold.scalars import yaml_scalar
+from okrascode.scaffold.scalars import clean_line, yaml_scalar
 
 __all__ = [
     "check_in_text",
@@ -141,7 +141,7 @@ def _step(step: Step, taken: set[str]) -> str:
     wanted = step.id if step.id not in taken else ""
     id_ = free_id(wanted or id_of_title(step.title), taken, otherwise="step")
     taken.add(id_)
-    parts = [f"id: {yaml_scalar(id_)}", f"title: {yaml_scalar(step.title)}"]
+    parts = [f"id: {yaml_scalar(id_)}", f"title: {yaml_scalar(clean_line(step.title) or id_)}"]
     parts += [f"weight: {plain(step.weight)}"] if step.weight is not None else []
     parts += [f"due: {step.due}"] if step.due else []
     parts += [f"done: {step.done}"] if step.done else []

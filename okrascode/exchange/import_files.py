@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from okrascode.exchange.document_texts import (
     organization_text,
     team_text,
 )
-from okrascode.exchange.draft import DraftObjective
+from okrascode.exchange.draft import DraftKeyResult, DraftObjective
 from okrascode.exchange.item import ItemKind, Items, Remark
 from okrascode.exchange.measured import Measured, Reported, measured
 from okrascode.exchange.people import People
@@ -84,6 +84,7 @@ class _Run:
 
     def write_objectives(self, team: str, cycle: str, drafts: list[DraftObjective]) -> None:
         """Write the objectives of one team and cycle, in several documents when they are many."""
+        self._weigh_anew(drafts)
         lines: list[str] = []
         size = 0
         for draft in drafts:
@@ -103,12 +104,7 @@ class _Run:
 
     def _objective(self, draft: DraftObjective) -> Iterator[str]:
         item = draft.item
-        weights = {part.item.weight for part in draft.key_results}
-        if len(weights) == 1 and weights != {None}:
-            if weights == {0}:
-                self._say(item.place, "Its key results all have the weight 0: they weigh alike.")
-            for part in draft.key_results:
-                part.item = replace(part.item, weight=None)
+        self._weigh_anew(draft.key_results)
         number = item.progress if item.progress is not None else item.current
         if number is not None and not isinstance(number, bool):
             self._say(
@@ -140,6 +136,18 @@ class _Run:
                 by = self.people.handle(report.by) if report.by else ""
                 key = (draft.team, draft.cycle, report.date, by)
                 self.reports.setdefault(key, []).append((f"{draft.id}/{part.id}", report))
+
+    def _weigh_anew(self, parts: Sequence[DraftObjective] | Sequence[DraftKeyResult]) -> None:
+        """Leave out weights of 0 for all, and equal ones that a tool writes of itself."""
+        active = [part for part in parts if part.item.state not in ("draft", "dropped")]
+        weights = {part.item.weight for part in active}
+        is_noise = self.source == "viva-goals" and len(weights) == 1
+        if weights != {0} and not is_noise:
+            return
+        for part in active:
+            if part.item.weight == 0:
+                self._say(part.item.place, "Its weight of 0 is left out: all beside it have that.")
+            part.item = replace(part.item, weight=None)
 
     def _say_about(self, place: str, bad_confidence: bool, what: Measured) -> None:  # noqa: FBT001
         for message in what.remarks:

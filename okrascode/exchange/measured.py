@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from okrascode.exchange.item import Item, Step
 from okrascode.exchange.values import plain
+from okrascode.scaffold.scalars import clean_line
 
 __all__ = ["Measured", "Reported", "measured"]
 
@@ -54,8 +55,8 @@ def measured(item: Item, *, today: date) -> Measured:
     return Measured(
         shape=shape,
         fields=tuple((key, plain(value)) for key, value in fields.items()),
-        unit=unit,
-        name=item.metric if shape in ("metric", *_CONDITIONS) else "",
+        unit=clean_line(unit),
+        name=clean_line(item.metric) if shape in ("metric", *_CONDITIONS) else "",
         steps=item.steps if shape == "milestones" else (),
         current=current,
         as_of=as_of if current is not None else None,

@@ -36,6 +36,7 @@ class Desk:
         self._buffers: dict[str, bytes] = {}
         self._known: dict[tuple[str, bytes], DocumentResult] = {}
         self._workspace: Workspace | None = None
+        self._rollup: Rollup | None = None
         self.record = _NO_HISTORY
         self.reload()
 
@@ -44,11 +45,12 @@ class Desk:
         workspace = load_workspace(
             self.root, today=self._given_today, offline=True, must_have_documents=False
         )
-        self._workspace = workspace
+        record = workspace.record() if workspace.repository is not None else _NO_HISTORY
+        # All of it at the end: an editor may ask while this runs in a thread of its own.
+        self._workspace, self.record, self._rollup = workspace, record, None
         self._known |= {
             (path, workspace.texts[path]): result for path, result in workspace.results.items()
         }
-        self.record = workspace.record() if workspace.repository is not None else _NO_HISTORY
 
     @property
     def _disk(self) -> Workspace:
@@ -129,4 +131,6 @@ class Desk:
 
     def rollup(self) -> Rollup:
         """Give the numbers of all cycles, of what was saved last."""
-        return self._disk.roll_up(tuple(self._disk.plan.cycles))
+        if self._rollup is None:
+            self._rollup = self._disk.roll_up(tuple(self._disk.plan.cycles))
+        return self._rollup

@@ -156,16 +156,17 @@ def _server(today: date | None) -> _OkrServer:
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     async def _(params: lsp.DidSaveTextDocumentParams) -> None:
         if (found := server.desk(params.text_document.uri)) is not None:
-            _reload(found[0])
+            await _reload(found[0])
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def _(params: lsp.DidChangeWatchedFilesParams) -> None:
         for desk in {found[0] for c in params.changes if (found := server.desk(c.uri))}:
-            _reload(desk)
+            await _reload(desk)
 
-    def _reload(desk: Desk) -> None:
+    async def _reload(desk: Desk) -> None:
         try:
-            desk.reload()
+            # A long history takes a while, and keys go on meanwhile.
+            await asyncio.get_running_loop().run_in_executor(None, desk.reload)
         except OkrError as error:
             server._say(error)  # the same module
         server.later(desk)

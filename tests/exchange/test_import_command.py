@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from okrascode.documents.read import read_document
 from tests.support.foreign_tables import TABLES
 from tests.support.okr_program import TODAY, okr
 from tests.support.source import ROOT
@@ -154,6 +159,28 @@ def test_loops_of_parents_are_opened(tmp_path: Path) -> None:
     code, _, err = run(tmp_path, text)
     assert code == 0, err
     assert "closes a loop" in err
+
+
+def test_a_process_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
+    """Whatever is there under its name has its last byte, and can be read."""
+    rows = [f"O{n},K{n},1,2,2026-Q4,T{n}" for n in range(150)]
+    (tmp_path / "x.csv").write_text(
+        "\n".join(["Objective,Key result,Baseline,Target,Cycle,Team", *rows]), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "okrascode", "-C", str(tmp_path), "import", "csv", "x.csv"]
+    running = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    while running.poll() is None and len(list(tmp_path.glob("okrs/*/*.yaml"))) < 20:
+        time.sleep(0.001)
+    running.kill()
+    running.wait()
+    found = list((tmp_path / "okrs").rglob("*.yaml"))
+    assert len(found) >= 20
+    for path in found:
+        relative = path.relative_to(tmp_path).as_posix()
+        assert read_document(path.read_bytes(), path=relative).document is not None, relative
 
 
 def test_the_example_of_the_documentation_does_what_its_page_says(tmp_path: Path) -> None:
