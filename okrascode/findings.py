@@ -10,7 +10,10 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Finding", "Position", "Severity", "Span"]
+from okrascode.edits.edit import Edit
+from okrascode.edits.span import Position, Span
+
+__all__ = ["Finding", "Fix", "Meant", "Position", "Severity", "Span"]
 
 
 class Severity(StrEnum):
@@ -26,22 +29,25 @@ class Severity(StrEnum):
         return {"info": 0, "warning": 1, "error": 2}[self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a text."""
-
-    line: int
-    """1-based."""
-    column: int
-    """1-based, in characters."""
-
-
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text; ``end`` is the position after the last character."""
+class Meant:
+    """What was probably meant in the place of what stands there."""
 
-    start: Position
-    end: Position
+    text: str
+    """A key, a value or a comment; each rule says in which form."""
+    is_certain: bool = False
+    """True when nothing else comes near, and no person needs to look at it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One way to mend a finding: edits of the file that it is in."""
+
+    title: str
+    """What it does, as a sentence in the imperative."""
+    is_safe: bool
+    """True when the document says afterwards what it said or plainly meant before."""
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +75,16 @@ class Finding:
     """Reference of the team, objective or key result concerned."""
     subject: str = ""
     """Stable text that tells it from others of the same rule and entity; no line numbers."""
+    meant: Meant | None = None
+    """From which the rule makes a fix, when the text is known."""
     span: Span | None = None
     """Looked up from the pointer at the end of a run; already known for texts that do not parse."""
+    fixes: tuple[Fix, ...] = ()
+    """Ways to mend it, the best first; made at the end of a run, when spans are known."""
 
     @property
     def fingerprint(self) -> str:
         """Give 32 hex digits that stay the same when text moves within its file."""
         about = "\0".join((self.code, self.entity or self.path, self.subject or self.pointer))
-        return hashlib.sha256(about.encode()).hexdigest()[:32]
+        # A path that is not UTF-8 has surrogates in it.
+        return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:32]

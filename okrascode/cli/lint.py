@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.remembered import remembered
-from okrascode.errors import ConfigurationError, EnvironmentFailure, NothingFound, UsageError
+from okrascode.errors import UsageError
 
 if TYPE_CHECKING:
-    from okrascode.output.header import Header
-    from okrascode.output.lint_format import LintRenderer
-    from okrascode.workspace import Workspace
+    from okrascode.lint.result import LintResult
 
 __all__ = ["command"]
 
 _SEVERITY = click.Choice(["error", "warning", "info"])
 
 
-@click.command("lint", epilog="Example: okr lint okrs/payments --profile strict --format github")
+class _Lint(click.Command):
+    """Takes ``--fix`` alone for ``--fix=safe``; Click would take the path behind it for a value."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        said = ["--fix=safe" if word == "--fix" else word for word in args[:end]]
+        return super().parse_args(ctx, said + args[end:])
+
+
+@click.command(
+    "lint", cls=_Lint, epilog="Example: okr lint okrs/payments --profile strict --format github"
+)
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--select",
@@ -52,7 +59,28 @@ _SEVERITY = click.Choice(["error", "warning", "info"])
     "formats",
     metavar="FORMAT[:FILE]",
     multiple=True,
-    help="full, concise, json or github, to the screen or to FILE; may repeat (default: full).",
+    help="full, concise, json, github, gitlab, sarif, junit or markdown, to the screen or to FILE;"
+    " may repeat (default: full).",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Take out the findings that FILE holds, and count them (default: none).",
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    help="Write what is found now into FILE, as a baseline for later (default: do not).",
+)
+@click.option(
+    "--fix",
+    type=click.Choice(["safe", "unsafe"]),
+    help="Mend what can be mended; --fix alone is --fix=safe (default: change no file).",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, and write nothing (default: off).",
 )
 @click.option(
     "--statistics", is_flag=True, help="Count findings by rule at the end (default: off)."
@@ -68,6 +96,10 @@ def command(
     profile: str | None,
     fail_on: str | None,
     formats: tuple[str, ...],
+    baseline: str | None,
+    write_baseline: str | None,
+    fix: str | None,
+    diff: bool,
     statistics: bool,
     exit_zero: bool,
 ) -> int:
@@ -76,87 +108,63 @@ def command(
     Comments in a document lift a finding: # okr: ignore[RULE] until=DATE reason. What a rule
     wants, and how to mend it, says okr rule RULE.
     """
-    from okrascode.cli.printing import echo, open_workspace
-    from okrascode.documents.settings_toml import with_line
-    from okrascode.lint.run import lint
+    from okrascode.cli.linting.judging import Question, baseline_in, judge_of
+    from okrascode.cli.linting.outputs import outputs_of, show
+    from okrascode.cli.linting.paths import below_root
+    from okrascode.cli.printing import open_workspace
     from okrascode.lint.select import Choice, severity_called
-    from okrascode.output import lint_summary
 
-    outputs = [_output(text, common) for text in formats or ("full",)]
+    outputs = outputs_of(formats or (() if diff else ("full",)), common)
+    known = None if baseline is None else baseline_in(common.start / baseline)
     workspace = open_workspace(common)
-    choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))
-    threshold = severity_called(fail_on or workspace.settings.lint.fail_on)
-    below = _below_root(paths, workspace, common)
-    try:
-        result = lint(workspace, choice=choice, paths=below)
-    except ConfigurationError as error:
-        raise with_line(error, workspace.settings_raw) from error
-    for renderer, file in outputs:
-        text = renderer.render(result, header=_header(workspace, common, is_file=file is not None))
-        if file is None:
-            echo(text) if text else None
-        else:
-            _write(file, text)
+    question = Question(
+        choice=Choice(profile=profile, select=_split(select), ignore=_split(ignore)),
+        paths=below_root(paths, workspace, common),
+        threshold=severity_called(fail_on or workspace.settings.lint.fail_on),
+        baseline=known,
+    )
+    judge = judge_of(question, workspace)
+    said: list[str] = []
+    has_diff = False
+    if fix or diff:
+        from okrascode.cli.linting.fixing import show_diff, write_mended
+        from okrascode.lint.fixing import mend
+
+        if not workspace.from_work_tree and not diff:
+            raise UsageError(
+                "--fix mends files of the work tree, and --at reads a revision.",
+                hint="Leave one of them out, or add --diff.",
+            )
+        mended = mend(workspace, judge, with_unsafe=fix == "unsafe")
+        said.append((show_diff if diff else write_mended)(mended, workspace))
+        result, has_diff = mended.result, diff and bool(mended.texts)
+    else:
+        result = judge(workspace)
+    if write_baseline is not None:
+        from okrascode.cli.linting.judging import save_baseline
+
+        result, note = save_baseline(result, common.start / write_baseline, workspace)
+        said.append(note)
+    show(result, outputs, common, root=workspace.root, statistics=statistics)
+    _say_the_rest(result, said, statistics=statistics, is_quiet=common.quiet)
+    return int((result.has_failed or has_diff) and not exit_zero)
+
+
+def _say_the_rest(
+    result: LintResult, said: Sequence[str], *, statistics: bool, is_quiet: bool
+) -> None:
+    from okrascode.output import lint_summary
+    from okrascode.output.escape import for_terminal
+
     if statistics:
         click.echo(lint_summary.statistics(result), nl=False, err=True)
-    if not common.quiet:
-        click.echo(lint_summary.summary(result), err=True)
-    return int(result.reaches(threshold) and not exit_zero)
+    if not is_quiet:
+        for line in (*map(for_terminal, said), *lint_summary.gone(result)):
+            click.echo(line, err=True)
+        cures = "" if said else lint_summary.cures(result)
+        click.echo(lint_summary.summary(result) + cures, err=True)
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:
     """Take ``--select 3,401`` for ``--select 3 --select 401``."""
     return tuple(word for text in given for word in text.split(",") if word.strip())
-
-
-def _output(text: str, common: Common) -> tuple[LintRenderer, Path | None]:
-    from okrascode.output.lint_format import find_renderer
-
-    name, colon, file = text.partition(":")
-    if colon and not file:
-        raise UsageError(f"{text!r} names no file.", hint=f"Write {name}:FILE, or {name} alone.")
-    return find_renderer(name), common.start / file if colon else None
-
-
-def _header(workspace: Workspace, common: Common, *, is_file: bool) -> Header:
-    import shutil
-
-    from okrascode.cli.printing import TOOL, is_coloured
-    from okrascode.output.header import Header
-
-    return Header(
-        tool=TOOL,
-        today=workspace.today,
-        colour=not is_file and is_coloured(common),
-        width=shutil.get_terminal_size((100, 24)).columns,
-    )
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise EnvironmentFailure(f"{file} cannot be written: {error.strerror}.") from error
-
-
-def _below_root(paths: Sequence[str], workspace: Workspace, common: Common) -> tuple[str, ...]:
-    """Give the paths relative to the root, with ``/``; the root itself is the empty path."""
-    documents = [*workspace.texts, *(finding.path for finding in workspace.file_findings)]
-    found: list[str] = []
-    for path in paths:
-        absolute = Path(os.path.abspath(common.start / path))  # noqa: PTH100  # keeps a last link
-        absolute = absolute.parent.resolve() / absolute.name
-        try:
-            relative = absolute.relative_to(workspace.root).as_posix()
-        except ValueError:
-            hint = "Name files and folders below the folder that holds okrs/."
-            raise UsageError(f"{path} lies outside {workspace.root}.", hint=hint) from None
-        below = "" if relative == "." else relative
-        if not any(
-            name == below or not below or name.startswith(below + "/") for name in documents
-        ):
-            exists = os.path.lexists(absolute)
-            what = "There are no OKR documents in" if exists else "There is no file or folder"
-            raise NothingFound(f"{what} {path}.", hint="okr lint without a path judges them all.")
-        found.append(below)
-    return tuple(found)

@@ -10,7 +10,7 @@ from typing import Any
 from okrascode.documents.faults import MOST_FINDINGS
 from okrascode.documents.json_schema import SchemaFault, schema_named
 from okrascode.documents.nouns import a, group_at
-from okrascode.documents.similar import similar
+from okrascode.documents.similar import meant_by
 from okrascode.documents.trouble import Steps, Trouble
 
 __all__ = ["unknown_fields"]
@@ -39,11 +39,11 @@ def _unknown(name: str, fault: SchemaFault, *, document: str, schema_name: str) 
     known: Mapping[str, Any] = fault.schema["properties"]
     present = _fields(fault)
     group = group_at(fault.steps, document=document)
-    guess = similar(name, (field for field in known if field not in present))
+    guess = meant_by(name, (field for field in known if field not in present))
     whose = a(group) if fault.steps else f"this {group}"
     meant = None
     if guess:
-        cure, meant = f"Did you mean `{guess}`?", (*fault.steps, guess)
+        cure, meant = f"Did you mean `{guess.text}`?", (*fault.steps, guess.text)
     elif homes := _homes_of(name, schema_name, document):
         cure = f"`{name}` belongs to {' or '.join(homes)}."
     elif name in known:
@@ -58,6 +58,7 @@ def _unknown(name: str, fault: SchemaFault, *, document: str, schema_name: str) 
         steps=(*fault.steps, name),
         at_key=True,
         meant=meant,
+        instead=guess,
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from okrascode.documents.json_schema import SchemaFault
 from okrascode.documents.nouns import field_at
-from okrascode.documents.similar import similar
+from okrascode.documents.similar import meant_by
 from okrascode.documents.trouble import Trouble
+from okrascode.documents.value_instead import as_number, value_instead
+from okrascode.findings import Meant
 
 __all__ = ["broken_pattern", "not_in_list", "out_of_bounds", "wrong_type"]
 
@@ -38,7 +40,13 @@ def wrong_type(fault: SchemaFault, *, written: str) -> Trouble:
     else:
         message = f"{field} must be {wanted}, but {_shown(fault.value, written)}."
         cure = _cure_of_type(expected, fault, written=written)
-    return Trouble(code="OKR103", message=message, help=cure, steps=fault.steps)
+    return Trouble(
+        code="OKR103",
+        message=message,
+        help=cure,
+        steps=fault.steps,
+        instead=value_instead(expected, fault.value, written=written),
+    )
 
 
 def not_in_list(fault: SchemaFault, *, written: str) -> Trouble:
@@ -55,12 +63,13 @@ def not_in_list(fault: SchemaFault, *, written: str) -> Trouble:
             help="Write the value, or delete the field.",
             steps=fault.steps,
         )
-    guess = similar(fault.value, words) if isinstance(fault.value, str) else None
+    guess = meant_by(fault.value, words) if isinstance(fault.value, str) else None
     return Trouble(
         code="OKR104",
         message=f"{field} can be {choice}, but {_shown(fault.value, written)}.",
-        help=f"Did you mean {guess}?" if guess else str(fault.schema.get("description", "")),
+        help=f"Did you mean {guess.text}?" if guess else str(fault.schema.get("description", "")),
         steps=fault.steps,
+        instead=guess,
     )
 
 
@@ -78,6 +87,7 @@ def broken_pattern(fault: SchemaFault, *, written: str) -> Trouble:
     form = str(fault.schema.get("description", ""))
     is_date = fault.schema.get("format") == "date"
     message = f"{field} is not right: `{_short(written or value)}`."
+    instead = None
     if is_date:
         looks_right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
         day = f"`{_short(value)}`"
@@ -89,16 +99,19 @@ def broken_pattern(fault: SchemaFault, *, written: str) -> Trouble:
         form = "Write an existing day as YYYY-MM-DD, for example 2026-11-20."
     elif value != value.strip():
         form = "Delete the space or line break around it."
+        instead = Meant(value.strip(), is_certain=True)
     elif _RESERVED.fullmatch(value):
         message = f"{field} cannot be `{value}`: Windows reserves this name for a device."
         form = "Choose another identifier."
     elif form.startswith("Identifier") and (better := _as_identifier(value)):
         form = f"{form} For example: {better}."
+        instead = Meant(better)
     elif re.search(str(fault.expected).replace("$", r"\Z"), _tidy(value)):
         form = f"Did you mean {_tidy(value)}?"
+        instead = Meant(_tidy(value))
     elif form.startswith("Key result") and "/" not in value:
         form += " Write the objective before it."
-    return Trouble(code="OKR105", message=message, help=form, steps=fault.steps)
+    return Trouble(code="OKR105", message=message, help=form, steps=fault.steps, instead=instead)
 
 
 def out_of_bounds(fault: SchemaFault, *, written: str) -> Trouble:
@@ -141,15 +154,13 @@ def _cure_of_type(expected: list[str], fault: SchemaFault, *, written: str) -> s
 
 
 def _cure_of_number(text: str) -> str:
-    plain = text.strip()
-    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", plain):
-        return f"Delete the quotes: {plain}."
-    if re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", plain):
-        return f"Write a decimal point: {plain.replace(',', '.')}."
-    if found := re.fullmatch(r"([-+]?[0-9][0-9_,' ]*(\.[0-9]+)?)\s*([^0-9]*)", plain):
-        number = re.sub(r"[_,' ]", "", found[1])
-        return f"Write the number alone, {number}; its unit goes to `unit` of the measure."
-    return "Write a number, without words and without its unit."
+    number, loss = as_number(text)
+    return {
+        "": f"Delete the quotes: {number}.",
+        "comma": f"Write a decimal point: {number}.",
+        "words": f"Write the number alone, {number}; its unit goes to `unit` of the measure.",
+        "none": "Write a number, without words and without its unit.",
+    }[loss]
 
 
 def _tidy(reference: str) -> str:

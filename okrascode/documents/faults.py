@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from okrascode.findings import Finding, Position, Severity, Span
+from okrascode.findings import Finding, Meant, Position, Severity, Span
 
 __all__ = ["FAULTS", "MOST_FINDINGS", "fault", "limited", "pointer_of", "span_at"]
 
@@ -41,6 +41,7 @@ def fault(
     help: str = "",  # the field's name in Finding
     pointer: str = "",
     at_key: bool = False,
+    meant: Meant | None = None,
 ) -> Finding:
     """Make the finding of a code; slug and severity come from the table."""
     slug, severity = FAULTS[code]
@@ -53,6 +54,7 @@ def fault(
         path=path,
         pointer=pointer,
         at_key=at_key,
+        meant=meant,
         span=span,
     )
 

@@ -88,6 +88,13 @@ class Places:
             "\r"
         )
 
+    def text(self, pointer: str) -> str:
+        """Give a text or number as it is written; empty for a group, and when on several lines."""
+        written = self.written(pointer)
+        # What stands for a group of lines is its first key or hyphen.
+        is_group = (pointer + pointer_of((written.strip("\"'"),)), True) in self._found
+        return "" if is_group or written[:1] in ("-", "[", "{") else written
+
 
 def _collect(events: Events, found: dict[tuple[str, bool], Span]) -> None:
     frames: list[_Frame] = []

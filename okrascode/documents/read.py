@@ -113,6 +113,7 @@ def _located(trouble: Trouble, places: _LazyPlaces, path: str) -> Finding:
         path=path,
         pointer=pointer,
         at_key=trouble.at_key,
+        meant=trouble.instead,
         span=places.places.span(pointer, at_key=trouble.at_key),
     )
 

@@ -107,7 +107,19 @@ def _outside(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
                 yield steps, glob
 
 
+# The standard library takes time and memory with the square of the dots in one name.
+_LONG_NAME = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""", re.ASCII
+)
+
+
 def _parsed(text: str, *, path: str) -> dict[str, Any]:
+    if deep := _LONG_NAME.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ConfigurationError(
+            f"{path}:{line}: A name has more dots than any setting.",
+            hint="Look at the quotes and brackets on this line and the one above.",
+        )
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:

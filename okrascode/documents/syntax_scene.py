@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 from okrascode.documents.yaml_text import YamlSyntaxError
 
-__all__ = ["Cause", "Scene"]
+__all__ = ["Cause", "Scene", "field_in"]
 
 _FIELD = re.compile(
     r"(?P<before>[ ]*(?:- +)*(?:(?P<key>[A-Za-z_][\w-]*) *:(?: +|$))?)(?P<value>.*)"
 )
 _LONGEST_LINE = 2000
 """Longer lines are not looked at again."""
+
+
+def field_in(line: str) -> re.Match[str] | None:
+    """Take a line apart: what stands before a value, ``key`` where there is one, and ``value``.
+
+    ``None`` for a line that is too long to be looked at.
+    """
+    return _FIELD.match(line) if len(line) <= _LONGEST_LINE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +64,5 @@ class Scene:
     def fields_above(self) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the lines from where the parser gave up to the top, taken apart; at most fifty."""
         for number in range(self.error.line, max(0, self.error.line - 50), -1):
-            if field := _FIELD.match(self.line(number)):
+            if field := field_in(self.line(number)):
                 yield number, field

@@ -7,12 +7,16 @@ followed; a key inside braces gets the line of the key that holds it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from okrascode.documents.trouble import Steps
 
 __all__ = ["line_of", "lines_of_keys"]
 
+_DEEPEST = 32
+"""Names in a row that are followed; no setting has so many, and each begins all that go on."""
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _TABLE = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]")
@@ -33,7 +37,8 @@ def line_of(text: str, steps: Steps) -> int:
     return 1
 
 
-def lines_of_keys(text: str) -> dict[Steps, int]:
+@lru_cache(maxsize=2)
+def lines_of_keys(text: str) -> Mapping[Steps, int]:
     r"""Give the line of every table and of every key that begins a line.
 
     >>> lines_of_keys('[lint]\nprofile = "strict"\n')
@@ -69,7 +74,8 @@ def _resolved(parts: Steps, counts: dict[Steps, int], *, is_new: bool) -> Steps:
 
 
 def _parts(dotted: str) -> Steps:
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_PART, dotted))
+    parts = (found[0] for found in islice(re.finditer(_PART, dotted), _DEEPEST))
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in parts)
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:

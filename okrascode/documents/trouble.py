@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrascode.findings import Meant
+
 __all__ = ["Steps", "Trouble"]
 
 Steps = tuple[str | int, ...]
@@ -23,3 +25,5 @@ class Trouble:
     """For OKR101: the field that is missing."""
     meant: Steps | None = None
     """For OKR102: the field that was probably meant."""
+    instead: Meant | None = None
+    """What was probably meant: for OKR103 as YAML, else as the key or text itself."""

@@ -8,9 +8,9 @@ from datetime import date
 
 from okrascode.documents.characters import text_of
 from okrascode.documents.comments import comments_in
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding, Meant, Severity
 from okrascode.lint.rule import Rule
-from okrascode.lint.suppress import Suppression, read_suppressions
+from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 
 __all__ = ["Applied", "apply_suppressions", "suppressions_in"]
 
@@ -73,6 +73,7 @@ def _expired(suppression: Suppression) -> Finding:
         "expired-suppression",
         f"The suppression of {suppression.rule.slug} ended on {suppression.until}.",
         "Take the comment out, or agree on a new day.",
+        is_certain=False,
     )
 
 
@@ -83,10 +84,15 @@ def _unused(suppression: Suppression) -> Finding:
         "unused-suppression",
         f"There is nothing to suppress here: {suppression.rule.slug} finds nothing.",
         "Take the comment out; a suppression that waits hides what comes later.",
+        is_certain=True,
     )
 
 
-def _finding(suppression: Suppression, code: str, slug: str, message: str, cure: str) -> Finding:
+def _finding(
+    suppression: Suppression, code: str, slug: str, message: str, cure: str, *, is_certain: bool
+) -> Finding:
+    rule = suppression.rule
+    comment = without_rule(suppression.comment, rule.slug, rule.code.lower())
     return Finding(
         code=code,
         slug=slug,
@@ -95,5 +101,6 @@ def _finding(suppression: Suppression, code: str, slug: str, message: str, cure:
         help=cure,
         path=suppression.path,
         span=suppression.span,
-        subject=f"{suppression.rule.slug} {suppression.reason}",
+        subject=f"{rule.slug} {suppression.reason}",
+        meant=Meant(comment, is_certain),
     )

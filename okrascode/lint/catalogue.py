@@ -14,7 +14,16 @@ from okrascode.lint import rules
 from okrascode.lint.rule import Rule
 from okrascode.registry import constants_of_entry_points
 
-__all__ = ["all_rules", "find_rule", "is_built_in", "knows", "manual_text", "matching", "nearest"]
+__all__ = [
+    "all_rules",
+    "find_rule",
+    "is_built_in",
+    "knows",
+    "manual_text",
+    "matching",
+    "near_name",
+    "nearest",
+]
 
 
 @cache
@@ -101,9 +110,15 @@ def find_rule(name: str, among: Iterable[Rule]) -> Rule:
 
 def nearest(name: str, among: Iterable[Rule]) -> str:
     """Say which rule was probably meant, or where to find all."""
+    near = near_name(name, among)
+    return f"Did you mean {near}?" if near else "okr rule lists them all."
+
+
+def near_name(name: str, among: Iterable[Rule]) -> str:
+    """Give the code or slug that was probably meant; empty when none is near."""
     names = [word for rule in among for word in (rule.slug, rule.code)]
     lowered = {word.lower(): word for word in names}
     wanted = name.strip().lower()
     close = difflib.get_close_matches(wanted, lowered, n=1)
     close = close or [word for word in lowered if len(wanted) > 2 and wanted in word]
-    return f"Did you mean {lowered[close[0]]}?" if close else "okr rule lists them all."
+    return lowered[close[0]] if close else ""

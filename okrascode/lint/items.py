@@ -18,6 +18,7 @@ __all__ = [
     "did_you_mean",
     "follows_from_head",
     "names_in",
+    "near",
 ]
 
 _MOST_NAMES = 6
@@ -36,8 +37,17 @@ def active_key_results(objective: Objective) -> tuple[KeyResult, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say which of the known words was probably meant; empty when none is near."""
+    return _question(near(word, known))
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Give the known word that is nearest; empty when none is near."""
     close = difflib.get_close_matches(word, tuple(known), n=1)
-    return f"Did you mean {close[0]}?" if close else ""
+    return close[0] if close else ""
+
+
+def _question(name: str) -> str:
+    return f"Did you mean {name}?" if name else ""
 
 
 def follows_from_head(
@@ -77,7 +87,11 @@ class Names:
         return None
 
     def nearest(self, reference: Reference) -> str:
-        """Say which reference was probably meant: elsewhere by this name, or here by a like one."""
+        """Say which reference was probably meant; empty when there is none."""
+        return _question(self.near(reference))
+
+    def near(self, reference: Reference) -> str:
+        """Give the reference that was meant: elsewhere by this name, or here by a like one."""
         if reference.key_result is None:
             all_of_them = tuple(self.plan.objectives)
         else:
@@ -85,17 +99,17 @@ class Names:
         by_name = {_what(name): name for name in reversed(all_of_them)}
         elsewhere = by_name.get(_what(reference))
         if elsewhere is not None:
-            return f"Did you mean {elsewhere}?"
+            return str(elsewhere)
         here = [n for n in all_of_them if (n.team, n.cycle) == (reference.team, reference.cycle)]
         by_name = {_what(name): name for name in here}
         close = difflib.get_close_matches(_what(reference), by_name, n=1)
         if close:
-            return f"Did you mean {by_name[close[0]]}?"
+            return str(by_name[close[0]])
         # Whole references are alike by their team and cycle alone: their own part decides first.
         words = {_own_part(name) for name in all_of_them}
-        near = set(difflib.get_close_matches(_own_part(reference), words, n=3))
-        likely = [str(name) for name in all_of_them if _own_part(name) in near]
-        return did_you_mean(str(reference), likely)
+        alike = set(difflib.get_close_matches(_own_part(reference), words, n=3))
+        likely = [str(name) for name in all_of_them if _own_part(name) in alike]
+        return near(str(reference), likely)
 
     def what_there_is(self, reference: Reference) -> str:
         """Say which part of a reference leads nowhere, and what stands there instead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -57,6 +57,9 @@ class Material(Protocol):
     def roll_up(self, cycles: Sequence[CycleId] | None = None) -> Rollup:
         """Give the numbers of the cycles that contain today."""
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> Material:
+        """Give the same with other texts of some documents, which are read anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
@@ -84,6 +87,13 @@ class Texts:
             cycles=cycles if cycles is not None else cycles_for(self.plan, self.today),
             settings=self.settings,
         )
+
+    def with_texts(self, texts: Mapping[str, bytes]) -> Texts:
+        """Give the same with other texts of some documents, which are read anew."""
+        results = {path: read_document(raw, path=path) for path, raw in texts.items()}
+        together = {**self.results, **results}
+        plan = make_plan(r.document for r in together.values() if r.document is not None)
+        return replace(self, texts={**self.texts, **texts}, results=together, plan=plan)
 
 
 _NO_HISTORY = Record(complete_history=False, incomplete_because="There is no Git history here.")

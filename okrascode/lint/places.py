@@ -11,6 +11,7 @@ from okrascode.findings import Finding, Position, Span
 
 __all__ = ["placed", "told_apart"]
 
+_LONGEST = 60
 _TOP = Span(Position(1, 1), Position(1, 1))
 
 
@@ -42,12 +43,15 @@ def _placed_in(findings: list[Finding], raw: bytes | None) -> Iterator[Finding]:
 def _named(pointer: str, places: Places) -> str:
     """Write a pointer with identifiers where it counts: ``/objectives/love-us/key_results/nps``.
 
-    So an item that is added above does not make the findings below it new ones.
+    A short text in a list stands for itself. So an item that is added above does not make the
+    findings below it new ones.
     """
     named = above = ""
     for step in pointer.split("/")[1:]:
         above += "/" + step
-        name = places.written(above + "/id").strip("\"'") if step.isdecimal() else ""
+        name = ""
+        if step.isdecimal():
+            name = places.written(above + "/id").strip("\"'") or places.text(above)[:_LONGEST]
         named += "/" + (name or step)
     return named
 

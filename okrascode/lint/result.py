@@ -20,13 +20,30 @@ class LintResult:
     """Ordered by path, line, column and code; all have a span."""
     suppressed: tuple[Finding, ...] = ()
     """What a comment in the file covers, in the same order."""
+    known: tuple[Finding, ...] = ()
+    """What a baseline holds, in the same order."""
+    gone: tuple[str, ...] = ()
+    """What a baseline holds and is not found any more: code, name, path and message."""
+    judged: frozenset[str] = frozenset()
+    """Codes of the rules that could do their work."""
+    paths: tuple[str, ...] = ()
+    """Files and folders whose findings are reported; all when empty."""
     today: date
     documents: int = 0
     """How many documents were looked at."""
     git_prefix: str = ""
     """Path of the OKR root below the top level of Git: empty or with a ``/`` at its end."""
+    threshold: Severity = Severity.ERROR
+    """Findings at or above it make the run fail."""
     texts: Mapping[str, bytes]
     """The raw text of each document, by path; outputs quote lines from it."""
+
+    def looked_at(self, path: str) -> bool:
+        """Tell whether findings of a file are reported, whether or not it is there."""
+        return not self.paths or any(
+            path == folder or folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
+            for folder in self.paths
+        )
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""
@@ -37,6 +54,15 @@ class LintResult:
         counted = Counter((finding.code, finding.slug) for finding in self.findings)
         return tuple((code, slug, number) for (code, slug), number in sorted(counted.items()))
 
-    def reaches(self, threshold: Severity) -> bool:
-        """Tell whether there is a finding at or above a severity."""
-        return any(finding.severity.rank >= threshold.rank for finding in self.findings)
+    def by_frequency(self) -> tuple[tuple[str, str, int], ...]:
+        """Give code, slug and number of findings of each rule, the most frequent first."""
+        return tuple(sorted(self.counts_by_rule(), key=lambda row: (-row[2], row[0])))
+
+    def is_failure(self, finding: Finding) -> bool:
+        """Tell whether a finding makes the run fail."""
+        return finding.severity.rank >= self.threshold.rank
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether there is a finding at or above the threshold."""
+        return any(self.is_failure(finding) for finding in self.findings)

@@ -13,7 +13,8 @@ from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 
 from okrascode.config import Settings
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding, Fix, Meant, Severity
+from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
@@ -68,9 +69,19 @@ class Rule:
     after_suppressions: bool = False
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True
-    """False where a comment in the judged file may not lift the finding."""
+    """False where a comment in the judged file may not lift the finding; see ``is_liftable``."""
+    fix: Callable[[Finding, Source], Fix | None] | None = None
+    """Makes a fix of a finding, its span known; ``None`` when there is none for this one."""
     manual: str = ""
     """The manual page when it is not the docstring of the module (rules of plug-ins)."""
+
+    @property
+    def is_liftable(self) -> bool:
+        """Tell whether a comment or a baseline may lift its findings.
+
+        Change control (6xx) never: a change would lift the judgement of itself.
+        """
+        return self.can_be_suppressed and not self.code.startswith("OKR6")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +110,7 @@ class Context:
         subject: str = "",
         cure: str = "",
         question: str = "",
+        meant: Meant | None = None,
     ) -> Finding:
         """Make a finding of this rule; ``about`` is the team, objective or key result concerned."""
         return Finding(
@@ -112,6 +124,7 @@ class Context:
             pointer=place.pointer,
             entity=None if about is None else str(about),
             subject=subject,
+            meant=meant,
         )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from okrascode.config import LintOverride
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
 from okrascode.lint.catalogue import all_rules
+from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import judge, judge_again
 from okrascode.lint.material import Material
 from okrascode.lint.places import placed, told_apart
@@ -40,13 +42,23 @@ def lint(
     last = judge_again([one for one in selected if one.rule.after_suppressions], material, about)
     late = placed(_not_overridden(last, overrides, rules), material.texts)
     findings = (*applied.active, *told_apart(sorted(late, key=_order)))
-    return LintResult(
-        findings=tuple(f for f in sorted(findings, key=_order) if _is_below(f.path, paths)),
-        suppressed=tuple(f for f in applied.suppressed if _is_below(f.path, paths)),
+    everything = LintResult(
+        findings=tuple(sorted(findings, key=_order)),
+        suppressed=applied.suppressed,
+        judged=frozenset(
+            judgement.judged | {s.rule.code for s in selected if s.rule.after_suppressions}
+        ),
+        paths=tuple(paths),
         today=material.today,
-        documents=sum(_is_below(path, paths) for path in material.texts),
         git_prefix=material.git_prefix,
         texts=material.texts,
+    )
+    shown = (f for f in everything.findings if everything.looked_at(f.path))
+    return replace(
+        everything,
+        findings=tuple(with_fixes(shown, rules, material.texts)),
+        suppressed=tuple(f for f in applied.suppressed if everything.looked_at(f.path)),
+        documents=sum(everything.looked_at(path) for path in material.texts),
     )
 
 
@@ -69,10 +81,3 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str, str]:
     start = finding.span.start if finding.span else None
     line, column = (start.line, start.column) if start else (0, 0)
     return (finding.path, line, column, finding.code, finding.message, finding.subject)
-
-
-def _is_below(path: str, paths: Sequence[str]) -> bool:
-    return not paths or any(
-        path == folder or folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
-        for folder in paths
-    )

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrascode.documents.comments import Comment
-from okrascode.findings import Finding, Severity, Span
-from okrascode.lint.catalogue import nearest
+from okrascode.findings import Finding, Meant, Severity, Span
+from okrascode.lint.catalogue import near_name, nearest
 from okrascode.lint.rule import Rule
 
-__all__ = ["Suppression", "lines_covered", "read_suppressions"]
+__all__ = ["Suppression", "lines_covered", "read_suppressions", "without_rule"]
 
 _OURS = re.compile(
     r"#+\s*okr\s*:\s*(?P<word>[\w-]*(?:ignore|disable|noqa|suppress)[\w-]*)\s*"
@@ -44,6 +44,8 @@ class Suppression:
     until: date | None = None
     """Last day on which it works."""
     reason: str = ""
+    comment: str = ""
+    """As it is written."""
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding lies where this suppression works."""
@@ -69,7 +71,7 @@ def read_suppressions(
         ours = _OURS.fullmatch(comment.text)
         if not ours:
             continue
-        for (code, slug), message, cure in _faults(ours, rules):
+        for (code, slug), message, cure, meant in _faults(ours, rules):
             findings.append(
                 Finding(
                     code=code,
@@ -80,6 +82,7 @@ def read_suppressions(
                     path=path,
                     span=comment.span,
                     subject=comment.text,
+                    meant=meant,
                 )
             )
         if not _works(ours):
@@ -96,11 +99,26 @@ def read_suppressions(
                 whole_file=whole_file,
                 until=_day(ours["until"]),
                 reason=ours["reason"].strip(),
+                comment=comment.text,
             )
             for rule in rules
-            if rule.can_be_suppressed and {rule.slug, rule.code.lower()} & set(_names(ours))
+            if rule.is_liftable and {rule.slug, rule.code.lower()} & set(_names(ours))
         )
     return tuple(suppressions), tuple(findings)
+
+
+def without_rule(comment: str, *names: str) -> str:
+    """Give a suppressing comment without some of its rules; empty when none is left."""
+    ours = _OURS.fullmatch(comment)
+    assert ours is not None  # noqa: S101  # it is a suppression
+    kept = [name for name in (ours["rules"] or "").split(",") if name.strip().lower() not in names]
+    start, end = ours.span("rules")
+    return comment[:start] + ",".join(kept).strip() + comment[end:] if kept else ""
+
+
+def _as_written(name: str, ours: re.Match[str]) -> str:
+    """Give a name of a comment's list as it is written there."""
+    return next(n.strip() for n in ours["rules"].split(",") if n.strip().lower() == name)
 
 
 def _names(ours: re.Match[str]) -> list[str]:
@@ -122,33 +140,49 @@ def _works(ours: re.Match[str]) -> bool:
 
 def _faults(
     ours: re.Match[str], rules: tuple[Rule, ...]
-) -> Iterator[tuple[tuple[str, str], str, str]]:
-    """Give rule, message and cure of what is wrong with how a suppression is written."""
+) -> Iterator[tuple[tuple[str, str], str, str, Meant | None]]:
+    """Give rule, message, cure and better comment of what is wrong with a suppression."""
     names = _names(ours)
     if ours["word"].lower() not in ("ignore", "file-ignore") or (
         ours["rules"] is None and ours["reason"]
     ):
-        yield _UNKNOWN, "This looks like a suppression, but as it is written it does nothing.", _HOW
+        yield (
+            _UNKNOWN,
+            "This looks like a suppression, but as it is written it does nothing.",
+            _HOW,
+            None,
+        )
         return
     if not names:
-        yield _UNEXPLAINED, "This suppression names no rule, so it covers nothing.", _HOW
+        yield _UNEXPLAINED, "This suppression names no rule, so it covers nothing.", _HOW, None
         return
     if not _works(ours):
         message = f"This suppression covers nothing: until={ours['until']} is no day."
-        yield _UNKNOWN, message, "Write the day like until=2026-12-01."
+        yield _UNKNOWN, message, "Write the day like until=2026-12-01.", None
         return
     if not ours["reason"].strip():
         message = f"Nobody says why {', '.join(names)} does not hold here."
         cure = "Write the reason behind the brackets, for those who read it next year."
-        yield _UNEXPLAINED, message, cure
+        yield _UNEXPLAINED, message, cure, None
     for name in names:
         rule = next((r for r in rules if name in (r.slug, r.code.lower())), None)
         if rule is None:
             message = f"This suppression covers nothing: there is no rule {name}."
-            yield _UNKNOWN, message, nearest(name, rules)
-        elif not rule.can_be_suppressed:
+            # Taking out what has no effect is safe; what is spelt rightly begins to have one.
+            near = near_name(name, rules)
+            better = ours[0].replace(_as_written(name, ours), near, 1) if near else ""
+            meant = Meant(better or without_rule(ours[0], name), is_certain=not near)
+            yield _UNKNOWN, message, nearest(name, rules), meant
+        elif not rule.is_liftable:
             message = f"{rule.code} {rule.slug} cannot be lifted by a comment in the file."
-            yield _UNKNOWN, message, "Settle it for everybody, in okr.toml."
+            meant = Meant(without_rule(ours[0], name), is_certain=True)
+            yield _UNKNOWN, message, _cure_of(rule), meant
+
+
+def _cure_of(rule: Rule) -> str:
+    if rule.code.startswith("OKR6"):
+        return "Say the reason in `changes` of the document, or in a trailer of the commit."
+    return "Settle it for everybody, in okr.toml."
 
 
 def lines_covered(lines: list[str], comment: Comment) -> tuple[int, int]:

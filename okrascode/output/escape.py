@@ -10,7 +10,15 @@ import html
 import re
 import unicodedata
 
-__all__ = ["for_cell", "for_html", "for_markdown", "for_terminal", "for_workflow", "is_unsafe"]
+__all__ = [
+    "for_cell",
+    "for_data",
+    "for_html",
+    "for_markdown",
+    "for_terminal",
+    "for_workflow",
+    "is_unsafe",
+]
 
 _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -62,6 +70,22 @@ def for_workflow(text: str, *, is_property: bool = False) -> str:
     return "".join(_visible(character) if is_unsafe(character) else character for character in text)
 
 
+def for_data(text: str) -> str:
+    r"""Spell out control, bidirectional and broken characters; lines and tabs stay.
+
+    For formats whose reader decodes a text and shows it to people: JSON and XML. Quotes, angle
+    brackets and the like are the business of whoever writes the format. What is left is text that
+    XML 1.0 can hold.
+
+    >>> for_data("a\x1b[31m\u202eb\nc")
+    'a\\x1b[31m\\u202eb\nc'
+    """
+    return "".join(
+        _visible(c) if c not in "\n\t" and (is_unsafe(c) or c in "\ufffe\uffff") else c
+        for c in text
+    )
+
+
 def for_html(text: str) -> str:
     """Escape for HTML text and quoted attributes."""
     return html.escape(
@@ -84,10 +108,14 @@ def for_markdown(text: str) -> str:
 
 
 def for_cell(text: str) -> str:
-    """Escape for a spreadsheet cell: a formula becomes text.
+    r"""Escape for a spreadsheet cell: a formula becomes text.
 
-    >>> for_cell("=1+1")
-    "'=1+1"
+    In a log of CI no line of a cell is a command to the runner.
+
+    >>> for_cell("=1+1"), for_cell("a\n::error::b")
+    ("'=1+1", 'a\n\\x3a:error::b')
     """
+    if "::" in text or "##[" in text:
+        text = _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
     text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

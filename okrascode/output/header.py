@@ -39,3 +39,5 @@ class Header:
     """Sentences for the reader, shown at the top of what people read."""
     line_of: Callable[[Origin], int | None] = no_line
     """Give the 1-based line at which a reading was written, when it can be known."""
+    statistics: bool = False
+    """Findings are also counted by rule, in formats that have a place for it."""

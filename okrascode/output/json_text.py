@@ -20,8 +20,8 @@ Json = None | bool | int | Decimal | Fraction | str | Sequence["Json"] | Mapping
 def json_text(value: Json) -> str:
     r"""Write a value as JSON with two spaces of indentation and a newline at its end.
 
-    Characters that could steer a terminal or reorder a line are escaped; all others, Chinese ones
-    too, stay readable.
+    Characters that could steer a terminal, a CI runner or reorder a line are escaped; all others,
+    Chinese ones too, stay readable.
 
     >>> print(json_text({"score": Fraction(7, 10), "note": "a\x9b林"}), end="")
     {
@@ -63,6 +63,9 @@ def _write(value: Json, newline: str, put: Callable[[str], None]) -> None:
 @lru_cache(maxsize=1 << 12)  # Keys and many texts stand there often.
 def _string(text: str) -> str:
     plain = _encoded(text)
+    if "##[" in plain:
+        # A CI runner that logs it would take it for a command, wherever it stands in a line.
+        plain = plain.replace("##[", "\\u0023#[")
     if plain.isascii() and plain.isprintable():
         return plain
     return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in plain)

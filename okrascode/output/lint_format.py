@@ -15,7 +15,7 @@ from okrascode.findings import Finding, Position, Span
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 
-__all__ = ["LintRenderer", "Render", "find_renderer", "span_of"]
+__all__ = ["LintRenderer", "Render", "file_of", "find_renderer", "span_of", "told"]
 
 _TOP = Span(Position(1, 1), Position(1, 1))
 
@@ -41,6 +41,31 @@ class LintRenderer:
 def span_of(finding: Finding) -> Span:
     """Give the place of a finding; what is about a file that cannot be read is at its top."""
     return finding.span or _TOP
+
+
+def told(finding: Finding) -> tuple[str, ...]:
+    """Give what a finding says: what is wrong, what would be right, what to ask, as far as known.
+
+    The texts are of the repository and not yet escaped for any place they are shown at.
+    """
+    where = f"In {finding.path}: " if _is_of_commit(finding) else ""
+    return tuple(filter(None, (where + finding.message, finding.help, finding.question)))
+
+
+def file_of(finding: Finding, result: LintResult) -> str:
+    """Give the file at which a forge can show a finding, from the Git top level.
+
+    What is about a message of a commit is in no file; it is shown at the organization.
+    """
+    path = finding.path
+    if _is_of_commit(finding):
+        names = sorted(result.texts)
+        path = next((name for name in names if name.endswith("/organization.yaml")), "okr.toml")
+    return result.git_prefix + path
+
+
+def _is_of_commit(finding: Finding) -> bool:
+    return finding.code.startswith("OKR8") and finding.path.startswith("commit ")
 
 
 def find_renderer(name: str) -> LintRenderer:

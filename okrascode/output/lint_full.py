@@ -54,6 +54,7 @@ def _block(finding: Finding, lines: list[str], header: Header) -> Iterator[str]:
         yield f"{margin} {bar} {paint(carets, 'bold', _STYLES[finding.severity], on=colour)}"
     for word, said in (
         ("help", finding.help),
+        ("fix", _fix(finding)),
         ("ask", finding.question),
         ("more", f"okr rule {finding.slug}"),
     ):
@@ -64,6 +65,13 @@ def _block(finding: Finding, lines: list[str], header: Header) -> Iterator[str]:
             folded = wrap(words, header.width - 1, indent=" " * len(plain), between=" ")
             yield label + folded[0].lstrip(" ")
             yield from folded[1:]
+
+
+def _fix(finding: Finding) -> str:
+    if not finding.fixes:
+        return ""
+    fix = finding.fixes[0]
+    return f"{fix.title.rstrip('.')}: okr lint {'--fix' if fix.is_safe else '--fix=unsafe'}"
 
 
 def _marked(finding: Finding, line: str, room: int) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from okrascode.findings import Finding, Severity
 from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_workflow
 from okrascode.output.header import Header
-from okrascode.output.lint_format import LintRenderer, span_of
+from okrascode.output.lint_format import LintRenderer, file_of, span_of, told
 
 __all__ = ["RENDERER", "render"]
 
@@ -26,14 +26,14 @@ _SHOWN = 10
 def render(result: LintResult, *, header: Header) -> str:  # noqa: ARG001  # the shape of a format
     """Write one command a finding, errors first; paths are those of the Git top level."""
     ordered = sorted(result.findings, key=lambda finding: -finding.severity.rank)
-    lines = [_command(finding, result.git_prefix) for finding in ordered]
+    lines = [_command(finding, file_of(finding, result)) for finding in ordered]
     return "".join(line + "\n" for line in (*lines, *_more(result)))
 
 
-def _command(finding: Finding, prefix: str) -> str:
+def _command(finding: Finding, file: str) -> str:
     span = span_of(finding)
     properties = {
-        "file": prefix + finding.path,
+        "file": file,
         "line": str(span.start.line),
         "endLine": str(span.end.line),
     }
@@ -41,9 +41,9 @@ def _command(finding: Finding, prefix: str) -> str:
     if span.start.line == span.end.line:
         properties |= {"col": str(span.start.column), "endColumn": str(span.end.column)}
     properties["title"] = f"{finding.code} {finding.slug}"
-    said = ",".join(f"{k}={for_workflow(v, is_property=True)}" for k, v in properties.items())
-    message = "\n".join(filter(None, (finding.message, finding.help, finding.question)))
-    return f"::{_LEVELS[finding.severity]} {said}::{for_workflow(message)}"
+    given = ",".join(f"{k}={for_workflow(v, is_property=True)}" for k, v in properties.items())
+    message = "\n".join(told(finding))
+    return f"::{_LEVELS[finding.severity]} {given}::{for_workflow(message)}"
 
 
 def _more(result: LintResult) -> Iterator[str]:

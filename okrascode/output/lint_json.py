@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding, Fix, Severity, Span
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 from okrascode.output.json_text import Json, json_text
@@ -34,13 +34,15 @@ def lint_document(result: LintResult, *, header: Header) -> Mapping[str, Json]:
             "warnings": result.count(Severity.WARNING),
             "infos": result.count(Severity.INFO),
             "suppressed": len(result.suppressed),
+            "known": len(result.known),
         },
+        "gone": list(result.gone),
+        **_statistics(result, header),
         "findings": [_finding(finding, suppressed) for finding, suppressed in judged],
     }
 
 
 def _finding(finding: Finding, suppressed: bool) -> Mapping[str, Json]:  # noqa: FBT001  # one of two
-    span = span_of(finding)
     return {
         "code": finding.code,
         "slug": finding.slug,
@@ -49,13 +51,35 @@ def _finding(finding: Finding, suppressed: bool) -> Mapping[str, Json]:  # noqa:
         "help": finding.help,
         "question": finding.question,
         "path": finding.path,
-        "start": {"line": span.start.line, "column": span.start.column},
-        "end": {"line": span.end.line, "column": span.end.column},
+        **_places(span_of(finding)),
         "pointer": finding.pointer,
         "entity": finding.entity,
         "fingerprint": finding.fingerprint,
-        "fixes": [],
+        "fixes": [_fix(fix) for fix in finding.fixes],
         "suppressed": suppressed,
+    }
+
+
+def _fix(fix: Fix) -> Mapping[str, Json]:
+    edits = [{**_places(edit.span), "text": edit.replacement} for edit in fix.edits]
+    return {"title": fix.title, "safe": fix.is_safe, "edits": edits}
+
+
+def _places(span: Span) -> Mapping[str, Json]:
+    return {
+        "start": {"line": span.start.line, "column": span.start.column},
+        "end": {"line": span.end.line, "column": span.end.column},
+    }
+
+
+def _statistics(result: LintResult, header: Header) -> Mapping[str, Json]:
+    if not header.statistics:
+        return {}
+    counted = result.by_frequency()
+    return {
+        "statistics": [
+            {"code": code, "slug": slug, "findings": number} for code, slug, number in counted
+        ]
     }
 
 

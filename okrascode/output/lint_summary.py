@@ -6,7 +6,9 @@ from okrascode.findings import Severity
 from okrascode.lint.result import LintResult
 from okrascode.output.escape import for_terminal
 
-__all__ = ["statistics", "summary"]
+__all__ = ["cures", "gone", "statistics", "summary"]
+
+_MOST_GONE = 10
 
 _WORDS = (
     (Severity.ERROR, "error", "errors"),
@@ -27,12 +29,36 @@ def summary(result: LintResult) -> str:
     ]
     said = ", ".join(counted) or "Nothing to report"
     suppressed = f"; {len(result.suppressed)} suppressed" if result.suppressed else ""
-    return f"{said} in {_count(result.documents, 'document', 'documents')}{suppressed}."
+    known = f"; {len(result.known)} in the baseline" if result.known else ""
+    return f"{said} in {_count(result.documents, 'document', 'documents')}{suppressed}{known}."
+
+
+def cures(result: LintResult) -> str:
+    """Say how many findings can be mended by a word on the command line; empty when none can."""
+    fixes = [fix for finding in result.findings for fix in finding.fixes[:1]]
+    safe = sum(fix.is_safe for fix in fixes)
+    said = [f"--fix mends {safe}"] if safe else []
+    if safe < len(fixes):
+        said.append(f"--fix=unsafe {'' if safe else 'mends '}{len(fixes)}")
+    return f" {', '.join(said)}." if said else ""
+
+
+def gone(result: LintResult) -> tuple[str, ...]:
+    """Write what a baseline holds and is not found any more: a few lines, and how many more."""
+    if not result.gone:
+        return ()
+    number = len(result.gone)
+    head = "A finding of the baseline is no longer there:"
+    if number > 1:
+        head = f"{number} findings of the baseline are no longer there:"
+    shown = [f"  {for_terminal(line)}" for line in result.gone[:_MOST_GONE]]
+    more = [f"  and {number - _MOST_GONE} more"] if number > _MOST_GONE else []
+    return (head, *shown, *more, "  Write the baseline anew, so that nothing comes back unseen.")
 
 
 def statistics(result: LintResult) -> str:
     """Write one line a rule that fired, the most frequent first."""
-    counted = sorted(result.counts_by_rule(), key=lambda row: (-row[2], row[0]))
+    counted = result.by_frequency()
     return "".join(f"{number:6d}  {code} {for_terminal(slug)}\n" for code, slug, number in counted)
 
 

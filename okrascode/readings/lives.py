@@ -130,9 +130,9 @@ class _Replay:
                 path = min(holders) if len(holders) > 1 else next(iter(holders))
                 after = self._items[reference] = items_after(before, holders[path], path=path)
             if [item.reference for item in before] == [item.reference for item in after]:
-                for was, item in zip(before, after, strict=True):
-                    if was is not item:
-                        changed.append((was, item))
+                for old, item in zip(before, after, strict=True):
+                    if old is not item:
+                        changed.append((old, item))
                 continue
             known = {item.reference: item for item in before}
             for item in after:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
 from okrascode.errors import EnvironmentFailure, NothingFound
-from okrascode.findings import Finding, Severity
+from okrascode.findings import Finding
 from okrascode.model.plan import Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
+from okrascode.workspace.problems import problems_in
 from okrascode.workspace.repositories import (
     NO_OTHERS,
     Others,
@@ -86,6 +87,12 @@ class Workspace:
         """Tell whether a document differs from the revision."""
         return bool(self.dirty_paths)
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> Workspace:
+        """Give the same with other texts of some documents; nothing is written."""
+        from okrascode.workspace.changed import workspace_with
+
+        return workspace_with(self, texts)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Give what is wrong with the documents one by one."""
@@ -95,20 +102,7 @@ class Workspace:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Give the documents that could not be read: one line each, the first error."""
-        found = [
-            Problem(
-                finding.path, finding.span.start.line if finding.span else None, finding.message
-            )
-            for finding in self.file_findings
-        ]
-        for path, result in self.results.items():
-            if result.document is not None:
-                continue
-            errors = [f for f in result.findings if f.severity is Severity.ERROR]
-            if errors:
-                line = errors[0].span.start.line if errors[0].span else None
-                found.append(Problem(path, line, errors[0].message))
-        return tuple(found)
+        return problems_in(self.file_findings, self.results)
 
     def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:
         """Give the 1-based line of each reading in its file at its commit; trailers have none."""

@@ -49,7 +49,7 @@ def test_findings_are_shown_with_their_line(company: Path) -> None:
     result = okr(company, *TEXTS)
     assert f"{PLAN}:10:16: error OKR201 unknown-reference:" in result.stdout
     assert "supports: [company@2026:love-uss]" in result.stdout
-    assert result.stderr == "1 error, 1 warning in 9 documents.\n"
+    assert result.stderr == "1 error, 1 warning in 9 documents. --fix=unsafe mends 1.\n"
 
 
 @pytest.mark.parametrize(

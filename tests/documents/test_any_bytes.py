@@ -128,6 +128,7 @@ _HOSTILE = {
 _SCRIPT = """
 import re, resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (600, 600))  # so that an endless loop ends
 
 def peak_kib():
     # Not ru_maxrss: that begins with what the parent had when it started this process.
@@ -137,27 +138,40 @@ def peak_kib():
 from okrascode.documents.read import read_document
 from okrascode.documents.locate import locate
 from okrascode.documents.yaml_text import Parser
-read_document(b"kind: Team", path="x.yaml")
-for name, raw in {cases}.items():
+
+parser = Parser[sys.argv[1]]
+
+def seconds(raw):
     start = time.process_time()
-    result = read_document(raw.encode(), path="x.yaml", parser=Parser[sys.argv[1]])
-    seconds = time.process_time() - start
-    assert seconds < float(sys.argv[2]), (name, seconds)
+    result = read_document(raw, path="x.yaml", parser=parser)
+    return time.process_time() - start, result
+
+harmless = b"apiVersion: okrascode/v1\\nkind: Team\\nid: x\\nname: y\\nmembers:\\n" + b"".join(
+    b"- somebody-%d\\n" % n for n in range(12_500)
+)
+seconds(harmless)
+usual = min(seconds(harmless)[0] for _ in range(3))
+for name, raw in {cases}.items():
+    for attempt in range(3):
+        taken, result = seconds(raw.encode())
+        if taken < usual * {ratio}:
+            break
+    else:
+        raise AssertionError((name, taken, usual))
     assert result.findings or name == "base 60", name
     assert peak_kib() < 200 * 1024, (name, peak_kib())
 print("done")
 """
+_RATIO = 8
+"""A hostile text of at most 200,000 characters that nobody repeats work for takes up to three times
+what a list of that length takes; work that grows with the square would take a thousand times."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="resource limits are those of Linux")
-@pytest.mark.parametrize(("parser", "seconds"), [("FAST", "1"), ("PURE", "4")])
-def test_hostile_texts(parser, seconds):
-    """Each hostile text takes less than a second and 200 MB; the pure parser needs up to four."""
+@pytest.mark.parametrize("parser", ["FAST", "PURE"])
+def test_hostile_texts(parser):
+    """No hostile text takes much longer than a harmless one of its size, or more than 200 MB."""
     cases = "{" + ", ".join(f"{name!r}: {text}" for name, text in _HOSTILE.items()) + "}"
-    done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT.replace("{cases}", cases), parser, seconds],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    script = _SCRIPT.replace("{cases}", cases).replace("{ratio}", str(_RATIO))
+    done = subprocess.run([sys.executable, "-c", script, parser], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr

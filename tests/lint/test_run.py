@@ -232,6 +232,17 @@ def test_fingerprints_stay_when_text_moves() -> None:
     assert before.findings[0].span != after.findings[0].span
 
 
+def test_fingerprints_stay_when_a_list_grows() -> None:
+    """A text in a list is known by itself and not by its number; a group of fields is not."""
+    team = "okrs/payments/team.yaml"
+    text = GOOD_COMPANY[team].decode()
+    prints = []
+    for members in ("[ana, yes]", "[bo, lin, ana, yes]"):
+        files = {**GOOD_COMPANY, team: text.replace("[ana, bo]", members).encode()}
+        prints.append([f.fingerprint for f in lint_texts(files, select=("006",)).findings])
+    assert prints[0] == prints[1] != []
+
+
 def test_equal_findings_have_fingerprints_of_their_own() -> None:
     """Two findings that say the same about the same thing are told apart."""
     text = "supports: [company@2026:nobody, company@2026:nobody]"

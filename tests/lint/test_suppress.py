@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
+from okrascode.documents.comments import comments_in
+from okrascode.findings import Severity
 from okrascode.lint.result import LintResult
+from okrascode.lint.rule import Rule
+from okrascode.lint.suppress import read_suppressions
 from tests.support.lint_texts import lint_texts
 
 HEAD = """\
@@ -228,3 +232,15 @@ def test_a_finding_about_the_document_needs_a_file_ignore() -> None:
     assert "OKR210" in codes(lint_texts(files, select=("cycle-tree",)))
     files["okrs/company/team.yaml"] = "# okr: file-ignore[cycle-tree] x\n" + team
     assert codes(lint_texts(files, select=("cycle-tree",))) == []
+
+
+@pytest.mark.parametrize("comment", ["ignore[OKR601] x", "file-ignore[target-eased] x"])
+def test_change_control_cannot_be_lifted(comment: str) -> None:
+    """Whatever a rule of the family says of itself: a change must not lift its own judgement."""
+    rule = Rule(code="OKR601", slug="target-eased", severity=Severity.ERROR, check=lambda _: ())
+    text = f"objectives: []  # okr: {comment}\n"
+    suppressions, [finding] = read_suppressions("a.yaml", text, comments_in(text.encode()), [rule])
+    assert suppressions == ()
+    assert finding.code == "OKR904"
+    assert finding.message == "OKR601 target-eased cannot be lifted by a comment in the file."
+    assert "`changes`" in finding.help

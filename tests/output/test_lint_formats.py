@@ -21,7 +21,7 @@ from tests.support.lint_texts import lint_texts
 
 PLAN = "okrs/payments/2026-Q4.yaml"
 HEADER = Header(tool="okrascode 1.2.3", today=GOOD_TODAY)
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 HOSTILE = "x\x1b[31m\n::error file=a::b\r\u202e%0A,"
 
 
@@ -241,6 +241,9 @@ def test_an_unknown_format_names_those_there_are() -> None:
     """The hint lists the formats, and modules that are none are not among them."""
     with pytest.raises(UsageError, match="no format 'xml'") as error:
         find_renderer("xml")
-    assert error.value.hint == "There are: concise, full, github, json."
+    assert (
+        error.value.hint
+        == "There are: concise, full, github, gitlab, json, junit, markdown, sarif."
+    )
     with pytest.raises(UsageError):
         find_renderer("format")

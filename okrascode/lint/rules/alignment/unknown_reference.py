@@ -51,8 +51,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrascode.findings import Finding, Severity
-from okrascode.lint.items import did_you_mean, follows_from_head, names_in
+from okrascode.findings import Finding, Meant, Severity
+from okrascode.lint.fixes.write_meant import write_meant
+from okrascode.lint.items import did_you_mean, follows_from_head, names_in, near
 from okrascode.lint.rule import Context, Rule
 from okrascode.model.objective import Link, Objective
 from okrascode.model.organization import Organization
@@ -95,6 +96,7 @@ def _links(context: Context) -> Iterator[Finding]:
             about=about,
             subject=f"{link.place.pointer.rsplit('/', 2)[-2]} {wanted}",
             cure=names.nearest(wanted) or names.what_there_is(wanted),
+            meant=_meant(names.near(wanted)),
         )
 
 
@@ -123,7 +125,9 @@ def _team(context: Context, team: str, place: Place) -> Iterator[Finding]:
     known = context.plan.teams
     if team not in known and not context.unread.may_define_team(team):
         cure = did_you_mean(team, known) or f"Say who it is in okrs/{team}/team.yaml."
-        yield context.finding(place, f"There is no team {team}.", subject=team, cure=cure)
+        meant = _meant(near(team, known))
+        message = f"There is no team {team}."
+        yield context.finding(place, message, subject=team, cure=cure, meant=meant)
 
 
 def _cycle(context: Context, cycle: str, place: Place) -> Iterator[Finding]:
@@ -131,7 +135,16 @@ def _cycle(context: Context, cycle: str, place: Place) -> Iterator[Finding]:
     if context.plan.organization is None or cycle in context.plan.cycles:
         return
     cure = did_you_mean(cycle, context.plan.cycles) or "Add it to cycles in the organization."
-    yield context.finding(place, f"There is no cycle {cycle}.", subject=cycle, cure=cure)
+    meant = _meant(near(cycle, context.plan.cycles))
+    message = f"There is no cycle {cycle}."
+    yield context.finding(place, message, subject=cycle, cure=cure, meant=meant)
 
 
-RULE = Rule(code="OKR201", slug="unknown-reference", severity=Severity.ERROR, check=_check)
+def _meant(name: str) -> Meant | None:
+    """Offer a name; never as certain, for which name was meant moves numbers."""
+    return Meant(name) if name else None
+
+
+RULE = Rule(
+    code="OKR201", slug="unknown-reference", severity=Severity.ERROR, check=_check, fix=write_meant
+)

@@ -21,6 +21,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.quote import quote_ambiguous
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -28,4 +29,5 @@ RULE = Rule(
     slug="ambiguous-scalar",
     severity=Severity.WARNING,
     check=found_elsewhere,
+    fix=quote_ambiguous,
 )

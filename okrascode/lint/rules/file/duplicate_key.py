@@ -22,6 +22,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.remove import remove_second_line
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -29,4 +30,5 @@ RULE = Rule(
     slug="duplicate-key",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    fix=remove_second_line,
 )

@@ -25,6 +25,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.quote import quote_broken
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -32,4 +33,5 @@ RULE = Rule(
     slug="yaml-syntax",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    fix=quote_broken,
 )

@@ -25,6 +25,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.write_meant import write_meant
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -32,4 +33,5 @@ RULE = Rule(
     slug="bad-format",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    fix=write_meant,
 )

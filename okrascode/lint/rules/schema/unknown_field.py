@@ -22,6 +22,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.write_meant import write_meant
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -29,4 +30,5 @@ RULE = Rule(
     slug="unknown-field",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    fix=write_meant,
 )

@@ -29,6 +29,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.write_meant import write_meant_yaml
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -36,4 +37,5 @@ RULE = Rule(
     slug="wrong-type",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    fix=write_meant_yaml,
 )

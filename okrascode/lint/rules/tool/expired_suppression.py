@@ -18,6 +18,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.remove import rewrite_comment
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -27,4 +28,5 @@ RULE = Rule(
     check=found_elsewhere,
     after_suppressions=True,
     can_be_suppressed=False,
+    fix=rewrite_comment,
 )

@@ -19,6 +19,7 @@ Options:
 """
 
 from okrascode.findings import Severity
+from okrascode.lint.fixes.remove import rewrite_comment
 from okrascode.lint.rule import Rule, found_elsewhere
 
 RULE = Rule(
@@ -28,4 +29,5 @@ RULE = Rule(
     check=found_elsewhere,
     after_suppressions=True,
     can_be_suppressed=False,
+    fix=rewrite_comment,
 )

@@ -1,0 +1,85 @@
+"""What ``okr lint`` is asked, as one function of a repository that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from okrascode.documents.settings_toml import with_line
+from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
+from okrascode.findings import Severity
+from okrascode.lint.baseline import Baseline, read_baseline, subtracted, written
+from okrascode.lint.catalogue import all_rules
+from okrascode.lint.material import Material
+from okrascode.lint.result import LintResult
+from okrascode.lint.run import lint
+from okrascode.lint.select import Choice
+from okrascode.workspace import Workspace
+from okrascode.workspace.output_files import write_output
+
+__all__ = ["Question", "baseline_in", "judge_of", "save_baseline"]
+
+_LARGEST = 64 << 20
+"""Bytes of a baseline: hundreds of thousands of findings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is to be judged, and how."""
+
+    choice: Choice
+    paths: tuple[str, ...]
+    threshold: Severity
+    baseline: Baseline | None = None
+
+
+def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], LintResult]:
+    """Give the function that judges a repository; its mistakes in okr.toml come with their line."""
+
+    def judge(material: Material) -> LintResult:
+        try:
+            result = lint(material, choice=question.choice, paths=question.paths)
+        except ConfigurationError as error:
+            raise with_line(error, workspace.settings_raw) from error
+        result = replace(result, threshold=question.threshold)
+        known = question.baseline
+        if known is None:
+            return result
+        return subtracted(result, known, all_rules(workspace.settings.plugins))
+
+    return judge
+
+
+def baseline_in(file: Path) -> Baseline:
+    """Read a baseline from a file.
+
+    Raises:
+        UsageError: there is no such file, or it is no baseline.
+        EnvironmentFailure: it cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(_LARGEST)
+    except FileNotFoundError:
+        raise UsageError(
+            f"There is no baseline {file}.", hint=f"okr lint --write-baseline {file} writes one."
+        ) from None
+    except OSError as error:
+        raise EnvironmentFailure(f"{file} cannot be read: {error.strerror}.") from error
+    return read_baseline(raw, name=str(file))
+
+
+def save_baseline(result: LintResult, file: Path, workspace: Workspace) -> tuple[LintResult, str]:
+    """Write what is found into a baseline, and give the result without it and what to say.
+
+    What was known from another baseline is kept, so that one file can grow out of itself.
+    """
+    rules = all_rules(workspace.settings.plugins)
+    text = written((*result.findings, *result.known), rules)
+    write_output(file, text, root=workspace.root)
+    baseline = read_baseline(text.encode(), name=str(file))
+    whole = replace(result, findings=(*result.findings, *result.known))
+    count = len(baseline.entries)
+    findings = "1 finding" if count == 1 else f"{count} findings"
+    return subtracted(whole, baseline, rules), f"Wrote {findings} to {file}."
