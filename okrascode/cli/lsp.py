@@ -16,7 +16,7 @@ __all__ = ["command"]
 def command(common: Common) -> int:
     """Serve an editor over standard input and output: findings as you type, hover, completion.
 
-    Editors start it by themselves; docs/editors.md says how for VS Code, Neovim, Helix and
+    Editors start it by themselves; docs/how-to/editors.md says how for VS Code, Neovim, Helix and
     JetBrains. Needs the extra lsp.
     """
     from okrascode.errors import UsageError

@@ -87,6 +87,7 @@ def _owner(
 ) -> PersonId | None:
     from okrascode.errors import UsageError
     from okrascode.readings.people import find_handle
+    from okrascode.workspace.me import myself
 
     if owner is not None and (mine or me is not None):
         raise UsageError(
@@ -95,24 +96,4 @@ def _owner(
         )
     if me is not None or owner is not None:
         return find_handle(me or owner or "", plan=workspace.plan)
-    return _myself(workspace) if mine else None
-
-
-def _myself(workspace: Workspace) -> PersonId:
-    from okrascode.errors import UsageError
-    from okrascode.history.identity import identity_of
-    from okrascode.readings.people import person_behind
-
-    name, email = identity_of(workspace.repository) if workspace.repository else ("", "")
-    if not name and not email:
-        raise UsageError(
-            "Git does not say who you are: user.email is not set.",
-            hint="Write --mine --as HANDLE, or: git config user.email ADDRESS",
-        )
-    found = person_behind(workspace.plan, name=name, email=email)
-    if found is None:
-        raise UsageError(
-            f"No one person in the documents is {name} <{email}>.",
-            hint="Write --mine --as HANDLE, or add the address under people: of the organization.",
-        )
-    return found
+    return myself(workspace, cure="--mine --as HANDLE") if mine else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from okrascode.exchange.align import Known, Named, without_loops
 from okrascode.exchange.cycles import Cycles
 from okrascode.exchange.draft import DraftKeyResult, DraftObjective
-from okrascode.exchange.identity import free_id, id_of_title
+from okrascode.exchange.identity import free_id
 from okrascode.exchange.item import Item, ItemKind, Items, Remark
 from okrascode.exchange.teams import Teams
 from okrascode.model.plan import Plan
@@ -91,7 +91,7 @@ class _Run:
             self.known.add(item, Named(there))
             return
         ids = self._taken(team, cycle)
-        id_ = free_id(_wanted(item, ids), ids, otherwise="objective")
+        id_ = free_id(_had(item), item.title, ids, kind="objective")
         ids.add(id_)
         draft = DraftObjective(id=id_, team=team, cycle=cycle, item=item)
         self.drafts.append(draft)
@@ -145,7 +145,7 @@ class _Run:
             self._say(item, f"Stood below a key result, and now stands beside it: {item.title}.")
         self._say_moved(item, objective)
         ids = {part.id for part in objective.key_results}
-        id_ = free_id(_wanted(item, ids), ids, otherwise="key-result")
+        id_ = free_id(_had(item), item.title, ids, kind="key-result")
         draft = DraftKeyResult(id=id_, item=item)
         objective.key_results.append(draft)
         self.known.add(item, Named(objective.reference_to(draft), objective))
@@ -197,11 +197,10 @@ class _Run:
         self.remarks.append(Remark(place=item.place, message=message))
 
 
-def _wanted(item: Item, taken: set[str]) -> str:
-    """Propose an identifier: the one it had with us, else one out of its title."""
-    had = ""
+def _had(item: Item) -> str:
+    """Give the identifier that it had with us, when its key is a reference of ours."""
     if ":" in item.key:
         with suppress(ReferenceSyntaxError):
             reference = parse_reference(item.key)
-            had = reference.key_result or reference.objective
-    return had if had and had not in taken else id_of_title(item.title)
+            return reference.key_result or reference.objective
+    return ""

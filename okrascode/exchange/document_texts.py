@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from okrascode.exchange.cycles import NewCycle
-from okrascode.exchange.identity import free_id, id_of_title
+from okrascode.exchange.identity import free_id
 from okrascode.exchange.item import Item, Step
 from okrascode.exchange.measured import Measured, Reported
 from okrascode.exchange.teams import NewTeam
@@ -138,8 +138,7 @@ def measure_lines(what: Measured) -> Iterator[str]:
 
 
 def _step(step: Step, taken: set[str]) -> str:
-    wanted = step.id if step.id not in taken else ""
-    id_ = free_id(wanted or id_of_title(step.title), taken, otherwise="step")
+    id_ = free_id(step.id, step.title, taken, kind="step")
     taken.add(id_)
     parts = [f"id: {yaml_scalar(id_)}", f"title: {yaml_scalar(clean_line(step.title) or id_)}"]
     parts += [f"weight: {plain(step.weight)}"] if step.weight is not None else []

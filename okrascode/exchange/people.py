@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from okrascode.exchange.identity import free_id, id_of_title
+from okrascode.exchange.identity import free_id
 from okrascode.model.organization import Person
 from okrascode.model.plan import Plan
 from okrascode.model.reference import PersonId
@@ -46,10 +46,9 @@ class People:
         if at and (handle := self._known.get(local.casefold())) is not None:
             self._known[name.casefold()] = handle
             return handle
-        wanted = id_from(local) if at or not any(c >= "\u4e00" for c in name) else id_of_title(name)
-        if not wanted and not name:
+        if not name:
             return ""
-        handle = free_id(wanted[:60], self._taken, otherwise="person")
+        handle = free_id(id_from(local)[:60].strip("-"), name, self._taken, kind="person")
         self._taken.add(handle)
         self._known[name.casefold()] = handle
         shown = local.replace(".", " ").replace("_", " ").title() if at else name

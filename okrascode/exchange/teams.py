@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from okrascode.exchange.identity import free_id, id_of_title
+from okrascode.exchange.identity import free_id
 from okrascode.model.plan import Plan
-from okrascode.model.reference import is_id
 from okrascode.scaffold.scalars import clean_line
 
 __all__ = ["NewTeam", "Teams"]
@@ -62,10 +61,7 @@ class Teams:
         return self._root
 
     def _begin(self, name: str, *, parent: str, otherwise: str, is_root: bool = False) -> str:
-        wanted = name if is_id(name) else id_of_title(name)
-        if is_root and not wanted:
-            wanted = otherwise
-        team = free_id(wanted, self._taken, otherwise=otherwise)
+        team = free_id(name, name, self._taken, kind=otherwise)
         self._taken.add(team)
         self._by_name[name.casefold()] = team
         self._new[team] = NewTeam(id=team, name=name, parent=parent)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from okrascode.documents.check_in_text import Said, check_in_text
 from okrascode.model.measure import Binary, Milestones
 from okrascode.rollup.result import KeyResultRollup
-from okrascode.site.quantities import number
 
 __all__ = ["check_in_form"]
 
@@ -18,26 +19,22 @@ def check_in_form(rollup: KeyResultRollup, today: date) -> tuple[str, str]:
     """
     reference, measure = rollup.reference, rollup.key_result.measure
     folder = rollup.key_result.place.path.rsplit(".", 1)[0]
-    if isinstance(measure, Milestones):
-        line = "done: []"
-    elif isinstance(measure, Binary):
-        line = f"current: {'true' if rollup.current is True else 'false'}"
-    else:
-        now = rollup.current
-        value = "0" if now is None or isinstance(now, tuple) else f"{now:f}"
-        line = f"current: {value}"
-    confidence = number(rollup.confidence) if rollup.confidence is not None else "5"
-    text = (
-        "apiVersion: okrascode/v1\n"
-        "kind: CheckIn\n"
-        f'team: "{reference.team}"\n'
-        f'cycle: "{reference.cycle}"\n'
-        f"date: {today}\n"
-        "key_results:\n"
-        f"  {reference.objective}/{reference.key_result}:\n"
-        f"    {line}\n"
-        f"    confidence: {confidence}\n"
-        '    note: ""\n'
-        '    ask: ""\n'
+    said = Said(
+        key_result=f"{reference.objective}/{reference.key_result}",
+        current=None if isinstance(measure, Milestones) else _value(rollup),
+        done=None if isinstance(measure, Milestones) else (),
+        confidence=rollup.confidence if rollup.confidence is not None else 5,
+        note=None,
+        ask=None,
+    )
+    text = check_in_text(
+        team=str(reference.team), cycle=str(reference.cycle), day=today, said=[said]
     )
     return f"{folder}/{today}-{reference.key_result}.yaml", text
+
+
+def _value(rollup: KeyResultRollup) -> Decimal | bool:
+    now = rollup.current
+    if isinstance(rollup.key_result.measure, Binary):
+        return now is True
+    return now if isinstance(now, Decimal) else Decimal(0)

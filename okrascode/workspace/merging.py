@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from okrascode.documents.merge import merge_documents
 from okrascode.errors import EnvironmentFailure, UsageError
 from okrascode.history.paths import PathPatterns
 from okrascode.history.repository import ask_git, run_git
+from okrascode.workspace.edit_files import replace_texts
 
 __all__ = ["Resolved", "merge_files", "resolve"]
 
@@ -104,7 +104,8 @@ def _resolved(
         return Resolved(path=below, left_because="one side has deleted it; git add or git rm it")
     if file.is_symlink() or not file.is_file():
         return Resolved(path=below, left_because="it is not a file in the work tree")
-    if not any(line.startswith(_MARKER) for line in _read(file).splitlines()):
+    now = _read(file)
+    if not any(line.startswith(_MARKER) for line in now.splitlines()):
         return Resolved(path=below, left_because="it has no markers; git add it if it is right")
     base, ours, theirs = (
         run_git(["cat-file", "blob", stages[n]], cwd=top) if n in stages else b"" for n in (1, 2, 3)
@@ -113,7 +114,7 @@ def _resolved(
     if result is None:
         return Resolved(path=below, left_because="it is written in a way that only Git can merge")
     if not dry_run:
-        _replace(file, result.text)
+        replace_texts(top, {path: (now, result.text)})
         if not result.conflicts:
             code, _, words = ask_git(["add", "--", path], cwd=top)
             if code:
@@ -126,19 +127,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file in one step, with the mode that it has."""
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(path.stat().st_mode & 0o7777)
-        draft.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise EnvironmentFailure(f"{path} cannot be written: {error.strerror}.") from error

@@ -185,7 +185,7 @@ def test_a_process_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
 
 def test_the_example_of_the_documentation_does_what_its_page_says(tmp_path: Path) -> None:
     """The invented export in docs/ gives the numbers that the page shows."""
-    page = (ROOT / "docs/import.md").read_text(encoding="utf-8")
-    _, out, _ = run(tmp_path, (ROOT / "docs/examples/viva-goals.csv").read_bytes())
+    page = (ROOT / "docs/how-to/import.md").read_text(encoding="utf-8")
+    _, out, _ = run(tmp_path, (ROOT / "docs/how-to/examples/viva-goals.csv").read_bytes())
     [count] = [line for line in out.splitlines() if line.endswith("imported.")]
     assert count in page

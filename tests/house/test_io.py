@@ -77,8 +77,8 @@ ONE_FILE = {
     "pygls": ("lsp/server.py", "lsp/convert.py"),
     "lsprotocol": ("lsp/server.py", "lsp/convert.py"),
     "openpyxl": ("exchange/xlsx_file.py",),
-    "pypinyin": ("exchange/identity.py",),
     "markupsafe": ("site/render.py",),
+    "pypinyin": ("everyday/pinyin.py",),
 }
 """Third-party library: where it may be imported. What is not here is not a dependency."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrascode.demo.check_in_text import Said, check_in_text, scalar
+from okrascode.documents.check_in_text import Said, check_in_text, scalar
 from okrascode.documents.read import read_document
 from okrascode.model.check_in import CheckIn
 
