@@ -24,7 +24,17 @@ from okrascode.errors import OkrError
 __all__ = ["CommandsByFileName", "main", "run"]
 
 _NOT_COMMANDS = frozenset(
-    {"__init__", "main", "options", "printing", "remembered", "streams", "terminal", "completing"}
+    {
+        "__init__",
+        "completing",
+        "main",
+        "options",
+        "printing",
+        "published",
+        "remembered",
+        "streams",
+        "terminal",
+    }
 )
 
 

@@ -193,4 +193,7 @@ def _site(data: Mapping[str, Any]) -> SiteSettings:
     given = {key: value for key, value in data.items() if not key.startswith("x-")}
     if "languages" in given:
         given["languages"] = tuple(given["languages"])
+    if "links" in given:
+        links = {key: value for key, value in given["links"].items() if not key.startswith("x-")}
+        given["links"] = MappingProxyType(links)
     return SiteSettings(**given)

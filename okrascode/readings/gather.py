@@ -42,6 +42,7 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.check_in_files import check_in_observations
 from okrascode.readings.current_values import current_values, milestone_dates
 from okrascode.readings.declarations import declarations_of
+from okrascode.readings.handshakes import links_since
 from okrascode.readings.intent_changes import first_day_of, intent_changes
 from okrascode.readings.item import Item
 from okrascode.readings.life import Absence
@@ -49,7 +50,7 @@ from okrascode.readings.lives import lives_in
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
-from okrascode.readings.record import Evidence, Record
+from okrascode.readings.record import Evidence, LinkSince, Record
 from okrascode.readings.repositories import join
 from okrascode.readings.resolve import resolve
 from okrascode.readings.sourced import measure_trees, without_old_reports
@@ -58,6 +59,7 @@ from okrascode.readings.trees import Trees
 __all__ = ["Blobs", "gather_record"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
+_NO_LINKS: Mapping[tuple[str, Reference, Reference], LinkSince] = MappingProxyType({})
 _NONE_KNOWN: Mapping[str, Document] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
@@ -150,6 +152,7 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
+        links=links_since(lives, chain, plan=plan, today=today) if history else _NO_LINKS,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),

@@ -13,7 +13,7 @@ from okrascode.model.measure import Measure, SourceKind
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import Origin, Reading
 
-__all__ = ["Evidence", "IntentChange", "Record"]
+__all__ = ["Evidence", "IntentChange", "LinkSince", "Record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,16 @@ class IntentChange:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class LinkSince:
+    """When a link to another team's work was written."""
+
+    day: date | None
+    """``None`` when this clone does not tell."""
+    commit: str | None
+    """Full object id; ``None`` when it is not committed yet or not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What the history says; everything empty when there is no Git."""
@@ -61,6 +71,10 @@ class Record:
     """Oldest first."""
     first_seen: Mapping[Reference, date] = field(default_factory=lambda: MappingProxyType({}))
     """The day each objective and key result entered history; absent when that is not known."""
+    links: Mapping[tuple[str, Reference, Reference], LinkSince] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Since when: by ``depends_on`` or ``serves``, who says it, and whom it names."""
     complete_history: bool = True
     """False in a shallow clone or without Git."""
     history_starts: date | None = None

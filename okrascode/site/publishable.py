@@ -19,22 +19,14 @@ from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import Reference, TeamId
 from okrascode.model.team import Team, Visibility
 from okrascode.readings.record import Record
-from okrascode.rollup.result import (
-    CycleRollup,
-    KeyResultRollup,
-    ObjectiveRollup,
-    Problem,
-    Status,
-    StatusFrom,
-    TeamRollup,
-)
+from okrascode.rollup.result import Problem
+from okrascode.site.publishable_numbers import numbers_of
 from okrascode.site.source import SiteSource
 
 __all__ = ["publishable"]
 
 Value = TypeVar("Value")
 _LINKS = frozenset({"supports", "serves", "depends_on", "carried_from", "formerly"})
-_NOT_PUBLIC = "It is made of parts that are not public."
 
 
 def publishable(source: SiteSource) -> SiteSource:
@@ -53,7 +45,7 @@ def publishable(source: SiteSource) -> SiteSource:
         plan=plan,
         record=_record(source.record, objectives),
         rollups=MappingProxyType(
-            {key: _cycle(rollup, plan, objectives) for key, rollup in source.rollups.items()}
+            {key: numbers_of(rollup, plan, objectives) for key, rollup in source.rollups.items()}
         ),
         problems=tuple(
             _problem(problem, source.plan, plan, is_only=_is_only(source))
@@ -95,7 +87,8 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
-            documents.append(replace(document, objectives=shown, declines=()))
+            declines = tuple(d for d in document.declines if d.request.reference in objectives)
+            documents.append(replace(document, objectives=shown, declines=declines))
     return make_plan(documents)
 
 
@@ -133,6 +126,13 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
             if c.about.of_objective in objectives and c.field not in _LINKS
         ),
         first_seen=_about(record.first_seen, objectives),
+        links=MappingProxyType(
+            {
+                (field, here, there): since
+                for (field, here, there), since in record.links.items()
+                if here.of_objective in objectives and there.of_objective in objectives
+            }
+        ),
         findings=(),
     )
 
@@ -141,73 +141,6 @@ def _about(
     mapping: Mapping[Reference, Value], objectives: frozenset[Reference]
 ) -> Mapping[Reference, Value]:
     return MappingProxyType({k: v for k, v in mapping.items() if k.of_objective in objectives})
-
-
-def _cycle(rollup: CycleRollup, plan: Plan, objectives: frozenset[Reference]) -> CycleRollup:
-    teams = tuple(
-        _team(team, plan, objectives) for team in rollup.teams if team.team.id in plan.teams
-    )
-    return replace(rollup, teams=teams, score=None, status=Status.UNJUDGED)
-
-
-def _team(rollup: TeamRollup, plan: Plan, objectives: frozenset[Reference]) -> TeamRollup:
-    shown = tuple(
-        _objective_rollup(objective, plan, objectives)
-        for objective in rollup.objectives
-        if objective.reference in objectives
-    )
-    whole = len(shown) == len(rollup.objectives) and all(
-        new.score == old.score for new, old in zip(shown, rollup.objectives, strict=True)
-    )
-    rollup = replace(rollup, team=plan.teams[rollup.team.id], objectives=shown)
-    return (
-        rollup
-        if whole
-        else replace(
-            rollup,
-            score=None,
-            no_score_because=_NOT_PUBLIC,
-            expected=None,
-            pace=None,
-            status=Status.UNJUDGED,
-        )
-    )
-
-
-def _objective_rollup(
-    rollup: ObjectiveRollup, plan: Plan, objectives: frozenset[Reference]
-) -> ObjectiveRollup:
-    supporters = tuple(s for s in rollup.supporters if s.of_objective in objectives)
-    shown = replace(
-        rollup,
-        objective=plan.objectives[rollup.reference],
-        supporters=supporters,
-        key_results=tuple(_key_result_rollup(k, plan) for k in rollup.key_results),
-    )
-    if len(supporters) == len(rollup.supporters):
-        return shown
-    shown = replace(shown, supporters_score=None)
-    if rollup.score_from == "own":
-        return shown
-    # The number is made of parts that may not be seen, and would tell about them.
-    return replace(
-        shown,
-        score=None,
-        final_score=None,
-        no_score_because=_NOT_PUBLIC,
-        expected=None,
-        pace=None,
-        pace_word=None,
-        status=Status.UNJUDGED,
-        status_from=StatusFrom.NONE,
-        last_status=None,
-        tension=None,
-    )
-
-
-def _key_result_rollup(rollup: KeyResultRollup, plan: Plan) -> KeyResultRollup:
-    known = plan.key_results.get(rollup.reference)
-    return replace(rollup, key_result=known) if known else rollup
 
 
 def _problem(problem: Problem, whole: Plan, public: Plan, *, is_only: bool) -> Problem:

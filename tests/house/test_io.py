@@ -18,6 +18,7 @@ MAY_TOUCH_THE_WORLD = (
     "history/store.py",
     "history/write.py",
     "site/emit.py",
+    "site/build.py",
     "site/plugin.py",
     "resources.py",
 )
@@ -72,7 +73,8 @@ ONE_FILE = {
     "ruamel": ("documents/yaml_text.py",),
     "jsonschema": ("documents/json_schema.py",),
     "referencing": ("documents/json_schema.py",),
-    "mkdocs": ("site/plugin.py",),
+    "mkdocs": ("site/plugin.py", "site/build.py"),
+    "markdown": ("site/shortcodes.py",),
     "jinja2": ("site/render.py",),
     "pygls": ("lsp/server.py", "lsp/convert.py"),
     "lsprotocol": ("lsp/server.py", "lsp/convert.py"),

@@ -18,8 +18,8 @@ import pytest
 from okrascode.model.plan import make_plan
 from okrascode.model.reference import PersonId
 from okrascode.rollup.result import Problem
+from okrascode.site.build import build_site
 from okrascode.site.emit import MANIFEST
-from okrascode.site.plugin import build_site
 from okrascode.site.source import SiteSource
 from okrascode.site.view_site import view_of
 from tests.support.html import look_at
@@ -81,6 +81,7 @@ def hostile() -> SiteSource:
 _TEXTS = frozenset(
     {
         "name",
+        "need",
         "vision",
         "mission",
         "title",
@@ -171,6 +172,8 @@ def test_links_inside_the_built_site_lead_somewhere(built: Path) -> None:
             there = there.resolve()
             there = there / "index.html" if there.is_dir() else there
             target = there.relative_to(built.resolve()).as_posix()
+            if there.is_file() and target not in pages and not anchor:
+                continue
             if target not in pages or (anchor and anchor not in looks[target].ids):
                 broken.append((name, link))
     assert broken == []
@@ -204,7 +207,7 @@ def test_hostile_text_is_text_after_a_real_build(attacked: Path, built: Path) ->
         tags = {tag for tag, _, _ in look.attributes}
         assert tags <= usual | {"aside"}, name
         assert not [a for a in look.attributes if a[1].startswith("on")], name
-        assert not [link for link in look.links if link.startswith(("javascript", "data"))], name
+        assert not [link for link in look.links if link.startswith(("javascript:", "data:"))], name
         assert "evil.example" not in " ".join([*look.links, *look.resources]), name
         assert html.count("<script") == plain.get(name, html).count("<script"), name
         assert "\u202e" not in html, name

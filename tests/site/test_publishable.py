@@ -23,7 +23,9 @@ from tests.support.site_company import DOCUMENTS, company, plan_of_texts, source
 def everything(source: SiteSource) -> str:
     """Give all files of a site as one lower-case text, paths included."""
     files = all_files(source)
-    return "\n".join([*files, *(content.decode() for content in files.values())]).lower()
+    return "\n".join(
+        [*files, *(content.decode(errors="replace") for content in files.values())]
+    ).lower()
 
 
 def with_teams(source: SiteSource, **changes: object) -> SiteSource:
