@@ -13,7 +13,7 @@ from okrascode.model.measure import Binary, Measure, Metric, Milestone, Mileston
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, Reference
-from okrascode.rollup.result import KeyResultRollup, ObjectiveRollup, Rollup
+from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup
 
 __all__ = ["COLUMNS", "left_behind", "measure_cells", "rows_of"]
 
@@ -33,12 +33,14 @@ class _Numbers:
     key_results: Mapping[Reference, KeyResultRollup]
 
 
-def rows_of(plan: Plan, rollup: Rollup, *, cycles: Iterable[CycleId]) -> Iterator[dict[str, str]]:
-    """Give a row for each objective and key result of some cycles, by column, without empty cells.
+def rows_of(
+    plan: Plan, rollups: Iterable[CycleRollup], *, cycles: Iterable[CycleId]
+) -> Iterator[dict[str, str]]:
+    """Give a row for each objective and key result of some cycles, by column, no cell empty.
 
-    Values are the newest readings of the roll-up; without one, what the document says.
+    Values are the newest readings of the roll-ups; without one, what the document says.
     """
-    numbers = _numbers(rollup)
+    numbers = _numbers(rollups)
     chosen = set(cycles)
     for reference, objective in plan.objectives.items():
         if objective.cycle not in chosen:
@@ -48,8 +50,8 @@ def rows_of(plan: Plan, rollup: Rollup, *, cycles: Iterable[CycleId]) -> Iterato
             yield _filled(_key_result_row(objective, part, numbers))
 
 
-def _numbers(rollup: Rollup) -> _Numbers:
-    objectives = [o for c in rollup.cycles for t in c.teams for o in t.objectives]
+def _numbers(rollups: Iterable[CycleRollup]) -> _Numbers:
+    objectives = [o for c in rollups for t in c.teams for o in t.objectives]
     return _Numbers(
         objectives={one.reference: one for one in objectives},
         key_results={kr.reference: kr for one in objectives for kr in one.key_results},

@@ -12,6 +12,7 @@ from lsprotocol import types as lsp
 from pygls import uris
 from pygls.workspace import PositionCodec
 
+from okrascode.edits.edit import Edit as TextChange
 from okrascode.findings import Finding, Position, Severity, Span
 from okrascode.lsp.complete import Proposal
 from okrascode.lsp.rename import Edit
@@ -86,6 +87,13 @@ class Converter:
             for one in proposals
         ]
         return lsp.CompletionList(is_incomplete=False, items=items)
+
+    def text_edit(self, edit: TextChange, text: str) -> lsp.TextEdit:
+        """Give an edit of one document, its lines ending as those of the document."""
+        new = edit.replacement.replace("\n", "\r\n" if "\r\n" in text else "\n")
+        return lsp.TextEdit(
+            range=self.range(edit.span, text.splitlines(keepends=True)), new_text=new
+        )
 
     def workspace_edit(
         self, edits: Iterable[Edit], lines: Mapping[str, Sequence[str]]

@@ -1,4 +1,4 @@
-"""What can be done about a finding: a comment that lifts it for a while, with a reason."""
+"""What can be done about a finding: its fixes, or a comment that lifts it for a while."""
 
 from __future__ import annotations
 
@@ -23,10 +23,28 @@ class Remedy:
 
     title: str
     edits: tuple[Edit, ...]
+    is_safe: bool = False
+    """True for a fix after which the document says what it plainly meant."""
 
 
 def remedies(text: str, finding: Finding, *, today: date) -> tuple[Remedy, ...]:
-    """Give what an editor offers at a finding."""
+    """Give what an editor offers at a finding: its fixes, and a comment."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    fixes = tuple(
+        Remedy(
+            fix.title,
+            tuple(
+                Edit(finding.path, edit.span, edit.replacement.replace("\n", newline))
+                for edit in fix.edits
+            ),
+            is_safe=fix.is_safe,
+        )
+        for fix in finding.fixes
+    )
+    return fixes + _suppression(text, finding, today)
+
+
+def _suppression(text: str, finding: Finding, today: date) -> tuple[Remedy, ...]:
     if finding.code.startswith(_NEVER) or finding.span is None or not finding.pointer:
         return ()
     until = today + timedelta(days=_DAYS)

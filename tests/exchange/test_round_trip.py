@@ -48,7 +48,7 @@ def read(raw: bytes, format_: str) -> Items:
 def there_and_back(texts: Texts, format_: str) -> Plan:
     """Export everything and import it into nothing."""
     rollup = texts.roll_up(tuple(texts.plan.cycles))
-    raw = write_exchange(texts.plan, rollup, format_, cycles=tuple(texts.plan.cycles))
+    raw = write_exchange(texts.plan, rollup.cycles, format_, cycles=tuple(texts.plan.cycles))
     around = Surroundings(plan=Plan(), paths=frozenset(), name="Acme", today=texts.today)
     result = plan_import(read(raw, format_), around)
     files = {path: text.encode() for path, text in result.files.items()}
@@ -113,7 +113,7 @@ def test_the_newest_reading_is_exported(tmp_path: Path) -> None:
     company_with_history(tmp_path)
     workspace = load_workspace(tmp_path, today=GOOD_TODAY)
     rollup = workspace.roll_up(tuple(workspace.plan.cycles))
-    raw = write_exchange(workspace.plan, rollup, "csv", cycles=tuple(workspace.plan.cycles))
+    raw = write_exchange(workspace.plan, rollup.cycles, "csv", cycles=tuple(workspace.plan.cycles))
     rows = {row.cells["Reference"]: row.cells for row in read_csv(decoded(raw)).rows}
     completion = rows["payments@2026-Q4:effortless-checkout/completion"]
     assert (completion["Current"], completion["As of"]) == ("66", "2026-11-18")

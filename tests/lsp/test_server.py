@@ -385,6 +385,41 @@ def test_an_action_lifts_a_finding_with_a_day_and_a_reason(company: Path) -> Non
     with_editor(company, work)
 
 
+def test_a_fix_is_an_action_and_formatting_moves_lines(company: Path) -> None:
+    """What lint --fix would write, and what fmt would."""
+
+    async def work(editor: Editor) -> None:
+        text = (company / SALES).read_text(encoding="utf-8")
+        editor.open(SALES, text.replace("owner: bo", "ownr: bo", 1))
+        await editor.findings(SALES, until=lambda codes: "OKR102" in codes)
+        place = editor.at(SALES, "ownr")
+        for _ in range(50):
+            actions = await editor.client.text_document_code_action_async(
+                lsp.CodeActionParams(
+                    text_document=editor.document(SALES),
+                    range=lsp.Range(start=place, end=place),
+                    context=lsp.CodeActionContext(diagnostics=[]),
+                )
+            )
+            fixes = [a for a in actions or [] if "ignore[" not in str(a.edit)]
+            if fixes:
+                break
+            await asyncio.sleep(0.1)
+        assert "owner" in str(fixes[0].edit)
+        messy = text.replace("    owner: bo\n", "    owner:   bo   \n", 1)
+        editor.type(SALES, messy)
+        edits = await editor.client.text_document_formatting_async(
+            lsp.DocumentFormattingParams(
+                text_document=editor.document(SALES),
+                options=lsp.FormattingOptions(tab_size=2, insert_spaces=True),
+            )
+        )
+        assert edits
+        assert any("owner: bo\n" in e.new_text or e.new_text == "owner: bo" for e in edits), edits
+
+    with_editor(company, work)
+
+
 def test_findings_come_soon_after_a_key_among_a_thousand_documents(tmp_path: Path) -> None:
     """What is broken in the text itself is shown at once, whatever the size of the repository."""
     head = "apiVersion: okrascode/v1\nkind: {}\n"
