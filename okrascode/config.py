@@ -14,6 +14,7 @@ from types import MappingProxyType
 __all__ = [
     "LintOverride",
     "LintSettings",
+    "OrganizationRule",
     "Repository",
     "RuleSettings",
     "Settings",
@@ -104,6 +105,25 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationRule:
+    """``[[rule]]``: a rule of the organisation, without code."""
+
+    code: str
+    slug: str
+    select: Mapping[str, object]
+    """Field, with dots into what lies below, to the value it must have; ``kind`` is among them."""
+    require: Mapping[str, object]
+    """Field to a regular expression that is found in it, or to a number or truth value."""
+    message: str
+    help: str = ""
+    severity: str = "warning"
+    number: int = 0
+    """Which of the tables, from 0."""
+    line: int = 1
+    """Of the table in okr.toml."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All of okr.toml."""
 
@@ -117,5 +137,4 @@ class Settings:
     """members or anyone."""
     repositories: tuple[Repository, ...] = ()
     site: SiteSettings = field(default_factory=SiteSettings)
-    rules: tuple[Mapping[str, object], ...] = ()
-    """``[[rule]]`` tables: organisation rules."""
+    rules: tuple[OrganizationRule, ...] = ()

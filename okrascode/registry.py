@@ -55,7 +55,15 @@ def constants_of_entry_points(
                     setting=("plugins",),
                 )
             continue  # it brings something else than this group
-        value = installed[name].load()
+        try:
+            value = installed[name].load()
+        except Exception as error:
+            # Somebody else's code: whatever it raises, the plug-in is what the user can mend.
+            raise ConfigurationError(
+                f"The plug-in {name!r} cannot be loaded: {type(error).__name__}: {error}.",
+                hint="Update the package that brings it, or take it out of plugins.",
+                setting=("plugins",),
+            ) from error
         if not isinstance(value, kind):
             raise ConfigurationError(
                 f"plug-in {name!r} of group {group!r} does not provide a {kind.__name__}"

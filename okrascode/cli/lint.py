@@ -86,6 +86,21 @@ class _Lint(click.Command):
     "--statistics", is_flag=True, help="Count findings by rule at the end (default: off)."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (default: exit 1).")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Judge also what changed since this branch left REV (default: no change is judged).",
+)
+@click.option(
+    "--new-only",
+    is_flag=True,
+    help="Report only what the base lacks; without --base, the default branch (default: all).",
+)
+@click.option(
+    "--policy-from",
+    metavar="REV",
+    help="Take okr.toml from REV (default: the base, when there is one, else from here).",
+)
 @common_options
 @remembered
 def command(
@@ -102,6 +117,9 @@ def command(
     diff: bool,
     statistics: bool,
     exit_zero: bool,
+    base: str | None,
+    new_only: bool,
+    policy_from: str | None,
 ) -> int:
     """Judge all documents together and report what is below PATH (default: everything).
 
@@ -111,17 +129,31 @@ def command(
     from okrascode.cli.linting.judging import Question, baseline_in, judge_of
     from okrascode.cli.linting.outputs import outputs_of, show
     from okrascode.cli.linting.paths import below_root
-    from okrascode.cli.printing import open_workspace
+    from okrascode.cli.printing import cache_of
     from okrascode.lint.select import Choice, severity_called
+    from okrascode.workspace.gate import open_gate
 
     outputs = outputs_of(formats or (() if diff else ("full",)), common)
     known = None if baseline is None else baseline_in(common.start / baseline)
-    workspace = open_workspace(common)
+    gate = open_gate(
+        common.directory,
+        base=base,
+        compares=new_only,
+        policy_from=policy_from,
+        today=common.today,
+        at=common.at,
+        offline=common.offline,
+        repositories=common.other_repositories,
+        cache=cache_of(common),
+    )
+    workspace = gate.workspace
     question = Question(
         choice=Choice(profile=profile, select=_split(select), ignore=_split(ignore)),
         paths=below_root(paths, workspace, common),
         threshold=severity_called(fail_on or workspace.settings.lint.fail_on),
         baseline=known,
+        against=gate.against,
+        base=gate.base if new_only else None,
     )
     judge = judge_of(question, workspace)
     said: list[str] = []

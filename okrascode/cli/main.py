@@ -26,6 +26,7 @@ __all__ = ["CommandsByFileName", "main", "run"]
 _NOT_COMMANDS = frozenset(
     {
         "__init__",
+        "amending",
         "completing",
         "main",
         "options",

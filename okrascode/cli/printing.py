@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from okrascode.readings.reading import Reading
     from okrascode.workspace import Workspace
 
-__all__ = ["TOOL", "echo", "header_of", "is_coloured", "open_workspace"]
+__all__ = ["TOOL", "cache_of", "echo", "header_of", "is_coloured", "open_workspace"]
 
 TOOL = f"okrascode {__version__}"
 
@@ -26,7 +27,6 @@ TOOL = f"okrascode {__version__}"
 def open_workspace(common: Common) -> Workspace:
     """Read the repository that the common options name."""
     from okrascode.workspace import load_workspace
-    from okrascode.workspace.answers import cache_folder
 
     return load_workspace(
         common.directory,
@@ -34,8 +34,15 @@ def open_workspace(common: Common) -> Workspace:
         at=common.at,
         offline=common.offline,
         repositories=common.other_repositories,
-        cache=None if common.no_cache else cache_folder(os.environ),
+        cache=cache_of(common),
     )
+
+
+def cache_of(common: Common) -> Path | None:
+    """Give the folder of the cache; ``None`` when it is not to be used."""
+    from okrascode.workspace.answers import cache_folder
+
+    return None if common.no_cache else cache_folder(os.environ)
 
 
 def header_of(workspace: Workspace, common: Common, *, readings: Iterable[Reading] = ()) -> Header:

@@ -20,21 +20,22 @@ __all__ = ["remembered"]
 
 _WORTH_KEEPING = 0.25
 """Seconds; what is quicker is quick enough."""
-_WITH_FILES = ("fix", "baseline", "write_baseline")
-"""Options of commands that read or write files of their own."""
+_NOT_OF_HERE = ("fix", "baseline", "write_baseline", "base", "new_only", "policy_from")
+"""Options of commands that read or write files of their own, or name other revisions."""
 
 
 def remembered(command: Callable[..., int]) -> Callable[..., int]:
     """Make a command answer from the cache where nothing has changed.
 
     One that is asked to write a file (``--format FORMAT:FILE``), or to read one that is no part of
-    the repository, does so each time.
+    the repository, does so each time; and names of other revisions (``--base main``) move while
+    nothing here does.
     """
 
     @functools.wraps(command)
     def with_memory(common: Common, **given: Any) -> int:
         is_writing = any(":" in text for text in given.get("formats", ())) or any(
-            given.get(name) for name in _WITH_FILES
+            given.get(name) for name in _NOT_OF_HERE
         )
         answers = None if common.no_cache or is_writing else _answers()
         key = _key(command, common, given) if answers is not None else None

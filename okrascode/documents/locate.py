@@ -77,6 +77,10 @@ class Places:
                 pointer = pointer.rpartition("/")[0]
         return self._found[pointer, at_key]
 
+    def has(self, pointer: str) -> bool:
+        """Tell whether there is a value at a pointer."""
+        return (pointer, False) in self._found
+
     def written(self, pointer: str) -> str:
         """Give a value that stands on one line as it is written; empty for longer ones."""
         span = self.span(pointer)

@@ -13,6 +13,7 @@ from typing import Any
 from okrascode.config import (
     LintOverride,
     LintSettings,
+    OrganizationRule,
     Repository,
     RuleSettings,
     Settings,
@@ -61,7 +62,7 @@ def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
             f"{path}:{line_of(text, steps)}: {glob!r} leads out of the folder of this file.",
             hint="Globs are relative to it, with / and without ..",
         )
-    settings = _settings(data)
+    settings = _settings(data, text)
     for lower, higher in _ORDERED:
         if getattr(settings.status, lower) > getattr(settings.status, higher):
             # The one that is written is the one to look at; both may be.
@@ -144,7 +145,7 @@ def _exact(text: str) -> Decimal:
         raise ValueError(text[:40]) from error
 
 
-def _settings(data: Mapping[str, Any]) -> Settings:
+def _settings(data: Mapping[str, Any], text: str) -> Settings:
     defaults = Settings()
     return Settings(
         plugins=tuple(data.get("plugins", ())),
@@ -158,8 +159,34 @@ def _settings(data: Mapping[str, Any]) -> Settings:
             for item in data.get("repositories", ())
         ),
         site=_site(data.get("site", {})),
-        rules=tuple(MappingProxyType(rule) for rule in data.get("rule", ())),
+        rules=tuple(
+            _organization_rule(rule, number, line_of(text, ("rule", number)))
+            for number, rule in enumerate(data.get("rule", ()))
+        ),
     )
+
+
+def _organization_rule(data: Mapping[str, Any], number: int, line: int) -> OrganizationRule:
+    return OrganizationRule(
+        code=data["code"],
+        slug=data.get("slug", data["code"].lower()),
+        select=MappingProxyType(dict(_flat(data["select"]))),
+        require=MappingProxyType(dict(_flat(data["require"]))),
+        message=data["message"],
+        help=data.get("help", ""),
+        severity=data.get("severity", "warning"),
+        number=number,
+        line=line,
+    )
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
+    """Take ``measure.unit``, of which TOML makes a table, for ``"measure.unit"``."""
+    for name, below in table.items():
+        if isinstance(below, dict):
+            yield from _flat(below, f"{above}{name}.")
+        else:
+            yield above + name, below
 
 
 def _lint(data: Mapping[str, Any]) -> LintSettings:

@@ -7,7 +7,7 @@ works on full ids. One process gives the whole history, one gives all blobs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -152,6 +152,11 @@ class Repository:
         return tree_in(
             self.git.run("ls-tree", "-r", "-z", "--full-tree", commit, *where), prefix=self.prefix
         )
+
+    def files_at_top(self, commit: str, paths: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Give mode and object id of those of some files that a commit has, by path in Git."""
+        found = self.git.run("ls-tree", "-z", "--full-tree", commit, "--", *paths)
+        return tree_in(found, prefix="")
 
     def tags(self, head: str | None) -> tuple[Tag, ...]:
         """Give the tags reachable from a commit, by name."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from okrascode.documents.characters import text_of
 from okrascode.documents.comments import comments_in
 from okrascode.findings import Finding, Meant, Severity
+from okrascode.lint.result import OF_TEXTS
 from okrascode.lint.rule import Rule
 from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 
@@ -49,8 +50,13 @@ def apply_suppressions(
     *,
     today: date,
     judged: set[str],
+    unread: Collection[str] = (),
 ) -> Applied:
-    """Sort findings into active and suppressed; ``judged`` holds the codes of rules that ran."""
+    """Sort findings into active and suppressed; ``judged`` holds the codes of rules that ran.
+
+    While documents are ``unread``, what they would say is unknown to rules that judge them all
+    together: nobody knows then whether a suppression of such a rule has something to suppress.
+    """
     in_force = [s for s in suppressions if s.until is None or today <= s.until]
     active: list[Finding] = []
     suppressed: list[Finding] = []
@@ -60,7 +66,13 @@ def apply_suppressions(
         used.update(id(s) for s in covering)
         (suppressed if covering else active).append(finding)
     about = [_expired(s) for s in suppressions if s not in in_force]
-    about += [_unused(s) for s in in_force if id(s) not in used and s.rule.code in judged]
+    about += [
+        _unused(s)
+        for s in in_force
+        if id(s) not in used
+        and s.rule.code in judged
+        and (not unread or (s.rule.code.startswith(OF_TEXTS) and s.path not in unread))
+    ]
     return Applied(
         active=tuple(active), suppressed=tuple(suppressed), about_suppressions=tuple(about)
     )

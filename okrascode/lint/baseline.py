@@ -86,9 +86,7 @@ def subtracted(result: LintResult, baseline: Baseline, rules: Iterable[Rule]) ->
         gone=tuple(
             f"{entry.code} {entry.slug} {entry.path}: {entry.message}"
             for entry in baseline.entries
-            if entry.fingerprint not in there
-            and entry.code in result.judged
-            and result.looked_at(entry.path)
+            if entry.fingerprint not in there and result.would_find(entry.code, entry.path)
         ),
     )
 

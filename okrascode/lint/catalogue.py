@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from okrascode.config import Settings
 from okrascode.errors import ConfigurationError, UsageError
 from okrascode.lint import rules
+from okrascode.lint.manual import read_manual
 from okrascode.lint.rule import Rule
 from okrascode.registry import constants_of_entry_points
 
@@ -23,6 +25,7 @@ __all__ = [
     "matching",
     "near_name",
     "nearest",
+    "rules_of",
 ]
 
 
@@ -56,9 +59,44 @@ def all_rules(plugins: Iterable[str] = ()) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """Give every rule of a repository: ours, those of its plug-ins and those of its okr.toml."""
+    known = all_rules(settings.plugins)
+    if not settings.rules:
+        return known
+    # Hardly any repository has its own rules, and they need the engine of patterns.
+    from okrascode.lint.organization_rules import organization_rules
+
+    return tuple(
+        sorted((*known, *organization_rules(settings.rules, known)), key=lambda rule: rule.code)
+    )
+
+
 def manual_text(rule: Rule) -> str:
-    """Give the manual page of a rule as its author wrote it."""
-    return rule.manual or _built_in()[rule.slug][1]
+    """Give the manual page of a rule as its author wrote it, of a plug-in perhaps one of ours."""
+    if is_built_in(rule):
+        return _built_in()[rule.slug][1]
+    try:
+        read_manual(rule.manual)
+    except ValueError:
+        return _NO_PAGE
+    return rule.manual
+
+
+_NO_PAGE = """A rule of a plug-in, which brings no manual page.
+
+Why:
+    Its author knows.
+
+Fails:
+    # See the package that brings it.
+
+Passes:
+    # See the package that brings it.
+
+Options:
+    None.
+"""
 
 
 def is_built_in(rule: Rule) -> bool:

@@ -6,8 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from okrascode.lint.lexicon import has_number
 from okrascode.model.check_in import CheckIn
+from okrascode.model.measure import Metric, Threshold
 from okrascode.model.objective import ItemState, KeyResult, Objective
+from okrascode.model.organization import CycleState
 from okrascode.model.plan import ObjectivesDocument, Plan
 from okrascode.model.reference import Reference, TeamId
 
@@ -19,6 +22,8 @@ __all__ = [
     "follows_from_head",
     "names_in",
     "near",
+    "open_objectives",
+    "says_how_much",
 ]
 
 _MOST_NAMES = 6
@@ -30,9 +35,22 @@ def active_objectives(plan: Plan) -> Iterator[Objective]:
     return (o for o in plan.objectives.values() if o.state is ItemState.ACTIVE)
 
 
+def open_objectives(plan: Plan) -> Iterator[Objective]:
+    """Go over the active objectives of cycles that are not closed: what words can still change."""
+    closed = {cycle.id for cycle in plan.cycles.values() if cycle.state is CycleState.CLOSED}
+    return (o for o in active_objectives(plan) if o.cycle not in closed)
+
+
 def active_key_results(objective: Objective) -> tuple[KeyResult, ...]:
     """Give the key results of an objective that are neither drafts nor dropped."""
     return tuple(k for k in objective.key_results if k.state is ItemState.ACTIVE)
+
+
+def says_how_much(key_result: KeyResult) -> bool:
+    """Tell whether a key result has a number: its fields are asked first, then its words."""
+    if isinstance(key_result.measure, Metric | Threshold):
+        return True
+    return has_number(key_result.title) or has_number(key_result.how)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from okrascode.documents.plain_items import PlainItems
+from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
+from okrascode.lint.against import Against
 from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
@@ -15,6 +18,8 @@ from okrascode.model.organization import Organization
 from okrascode.readings.record import Record
 
 __all__ = ["Judgement", "judge", "judge_again"]
+
+_OF_HISTORY = Needs.RECORD | Needs.NUMBERS | Needs.COMPLETE_HISTORY
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,19 +33,24 @@ class Judgement:
     """Codes of the rules that could do their work."""
 
 
-def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
-    """Run every rule that judges documents."""
+def judge(
+    selected: Sequence[SelectedRule], material: Material, against: Against | None = None
+) -> Judgement:
+    """Run every rule that judges documents; those of change control only with a base."""
     result = Judgement()
+    selected = [one for one in selected if against or Needs.BASE not in one.rule.needs]
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
-    record = material.record() if wanted else None
+    record = material.record() if wanted & _OF_HISTORY else None
+    codeowners = material.codeowners() if Needs.CODEOWNERS in wanted else None
     given = _given(material, record)
     # What was found elsewhere and no rule explains is never lost.
     result.findings += (finding for finding in given if not knows(finding.code))
     is_complete = record is None or record.complete_history
     rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
     unread = _unread(material)
+    plain = PlainItems(material.texts, material.plan)
     skipped: list[Rule] = []
     for chosen in selected:
         if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
@@ -57,9 +67,15 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             unread=unread,
             record=record,
             rollup=rollup,
+            against=against,
+            plain=plain,
+            codeowners=codeowners,
+            git_prefix=material.git_prefix,
         )
         try:
-            result.findings += chosen.rule.check(context)
+            result.findings += _findings_of(chosen.rule, context)
+        except ConfigurationError:
+            raise
         except Exception as bug:
             # A rule of a plug-in is somebody else's code: its bug must not hide what others find.
             if is_built_in(chosen.rule):  # pragma: no cover  # a bug of ours is shown as one
@@ -73,6 +89,16 @@ def judge(selected: Sequence[SelectedRule], material: Material) -> Judgement:
             _skipped(skipped, record.incomplete_because, material, is_shallow=is_shallow)
         )
     return result
+
+
+def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...]:
+    """Give all that a rule finds, or nothing of it: half of it would look like all."""
+    found = tuple(rule.check(context))
+    if not is_built_in(rule):
+        for one in found:
+            if not isinstance(one, Finding) or one.code != rule.code:
+                raise TypeError(f"it gave {type(one).__name__} instead of findings of {rule.code}")
+    return found
 
 
 def judge_again(

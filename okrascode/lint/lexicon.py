@@ -11,12 +11,23 @@ import tomllib
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Any
 
 from okrascode.resources import read_packaged_text
 
-__all__ = ["Direction", "direction_of", "has_number"]
+__all__ = [
+    "Direction",
+    "direction_of",
+    "has_digit",
+    "has_number",
+    "languages_of",
+    "spoken",
+    "without_withheld",
+    "words_of",
+]
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_UNSPOKEN = re.compile(r"(?<=\])\([^()\s]*\)|(?<![a-z])[a-z]{2,12}://[^\s)\]]+|#\d+")
 
 
 class Direction(Enum):
@@ -37,8 +48,14 @@ class _Lexicon:
 
 
 @cache
+def words_of(language: str) -> dict[str, Any]:
+    """Give the lexicon of a language, en or zh, as its file has it; not to be changed."""
+    return tomllib.loads(read_packaged_text("lint", "lexicons", f"{language}.toml"))
+
+
+@cache
 def _lexicon(language: str) -> _Lexicon:
-    words = tomllib.loads(read_packaged_text("lint", "lexicons", f"{language}.toml"))
+    words = words_of(language)
     said = words["direction"]
     edge = r"\b" if language == "en" else ""
 
@@ -66,9 +83,18 @@ def _lexicon(language: str) -> _Lexicon:
     )
 
 
-def _languages_of(text: str) -> tuple[str, ...]:
-    """Chinese texts hold English words and numbers; English texts hold no Chinese."""
+def languages_of(text: str) -> tuple[str, ...]:
+    """Give the lexicons for a text: a Chinese one holds English words too, but not the reverse."""
     return ("zh", "en") if _CHINESE.search(text) else ("en",)
+
+
+def spoken(text: str) -> str:
+    """Give a text without what nobody reads aloud: addresses, and numbers of issues.
+
+    >>> spoken("Be read ([#12](https://example.org/12)), see #7")
+    'Be read ([]), see '
+    """
+    return _UNSPOKEN.sub("", text) if "#" in text or "://" in text or "](" in text else text
 
 
 def has_number(text: str) -> bool:
@@ -79,13 +105,35 @@ def has_number(text: str) -> bool:
     >>> has_number("提问减少一半"), has_number("更好的文档"), has_number("Revenue reaches $X")
     (True, False, True)
     """
-    for language in _languages_of(text):
+    text = spoken(text)
+    for language in languages_of(text):
         words = _lexicon(language)
         rest = words.no_number.sub(" ", text)
         if words.withheld.search(rest) or words.number.search(rest):
             return True
         text = rest
     return any(character.isdigit() for character in text)
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text has a digit that is no name, date or version.
+
+    >>> has_digit("Reach 500 customers"), has_digit("The best OAuth 2 for B2B in 2026")
+    (True, False)
+    """
+    text = spoken(text)
+    if not any(character.isdigit() for character in text):
+        return False
+    for language in languages_of(text):
+        text = _lexicon(language).no_number.sub(" ", text)
+    return any(character.isdigit() for character in text)
+
+
+def without_withheld(text: str) -> str:
+    """Give a text without the numbers that its author keeps to himself."""
+    for language in languages_of(text):
+        text = _lexicon(language).withheld.sub(" ", text)
+    return text
 
 
 def direction_of(text: str) -> Direction | None:
@@ -97,7 +145,7 @@ def direction_of(text: str) -> Direction | None:
     True
     """
     found: set[Direction] = set()
-    for language in _languages_of(text):
+    for language in languages_of(text):
         words = _lexicon(language)
         if words.unclear.search(text):
             return None

@@ -1,9 +1,14 @@
 """The manual page of a rule, and its examples as documents.
 
 A page has fixed headings in a fixed order: the summary sentence, Why, Fails, Passes, Options.
-The examples are YAML. A line ``# okrs/….yaml`` starts a file, ``# today: DATE`` sets the day,
-``# or`` starts another example. To keep pages short, a file without ``apiVersion`` gets its head
-from its path, and an organisation, its cycles and its teams are there unless the example has them.
+The examples are YAML. A line ``# okrs/….yaml`` starts a file, ``# committed: DATE`` says since when
+it stands in the history, ``# today: DATE`` sets the day, ``# or`` starts another example. To keep
+pages short, a file without ``apiVersion`` gets its head from its path, and an organisation, its
+cycles and its teams are there unless the example has them.
+
+An example of a change has two sides: what follows ``# before`` is the base, what follows
+``# after`` is what became of it, and what stands above both is the same in the two. Its quarter is
+committed.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -22,7 +27,10 @@ EXAMPLE_TODAY = date(2026, 11, 20)
 """The day on which examples are judged unless they say another."""
 
 _HEADINGS = ("Why", "Fails", "Passes", "Options")
-_PATH = re.compile(r"# (okrs/[^ ]+\.ya?ml)")
+_PATH = re.compile(r"# (okrs/[^ ]+\.ya?ml|okr\.toml)")
+_SIDES = ("# before", "# after")
+_COMMIT_BY = ("end: 2026-12-31, cadence: weekly", "end: 2026-12-31, commit_by: 2026-10-10")
+_COMMITTED = re.compile(r"# committed: (\d{4}-\d{2}-\d{2})")
 _TODAY = re.compile(r"# today: (\d{4}-\d{2}-\d{2})")
 _OBJECTIVES = "okrs/payments/2026-Q4.yaml"
 
@@ -61,6 +69,10 @@ class Example:
     files: Mapping[str, bytes]
     """Path to text, the small company around the example included."""
     today: date
+    committed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """The day on which a file entered the history, where the example says it."""
+    base: Mapping[str, bytes] | None = None
+    """The same before the change; ``None`` when the example is of no change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +110,35 @@ def read_manual(docstring: str) -> Manual:
 
 def _example(text: str) -> Example:
     today = EXAMPLE_TODAY
-    files: dict[str, str] = {}
-    path = _OBJECTIVES
+    common: dict[str, str] = {}
+    sides: dict[str, dict[str, str]] = {}
+    committed: dict[str, date] = {}
+    files, path = common, _OBJECTIVES
     for line in text.splitlines(keepends=True):
         if found := _TODAY.fullmatch(line.rstrip()):
             today = date.fromisoformat(found[1])
+        elif found := _COMMITTED.fullmatch(line.rstrip()):
+            committed[path] = date.fromisoformat(found[1])
         elif found := _PATH.fullmatch(line.rstrip()):
             path = found[1]
             files.setdefault(path, "")
+        elif line.rstrip() in _SIDES:
+            files, path = sides.setdefault(line.rstrip(), {}), _OBJECTIVES
         else:
             files[path] = files.get(path, "") + line
+    since = MappingProxyType(committed)
+    if not sides:
+        return Example(files=_whole(common), today=today, committed=since)
+    before, after = (_whole(common | sides.get(name, {}), is_committed=True) for name in _SIDES)
+    return Example(files=after, today=today, committed=since, base=before)
+
+
+def _whole(files: Mapping[str, str], *, is_committed: bool = False) -> Mapping[str, bytes]:
     given = {name: _with_head(name, body) for name, body in files.items()}
     around = {name: body for name, body in _COMPANY.items() if not _has(given, name)}
-    whole = {name: body.encode() for name, body in (around | given).items()}
-    return Example(files=MappingProxyType(whole), today=today)
+    if is_committed:
+        around = {name: body.replace(*_COMMIT_BY) for name, body in around.items()}
+    return MappingProxyType({name: body.encode() for name, body in (around | given).items()})
 
 
 def _has(given: Mapping[str, str], name: str) -> bool:
@@ -125,7 +152,7 @@ def _has(given: Mapping[str, str], name: str) -> bool:
 
 
 def _with_head(path: str, body: str) -> str:
-    if "apiVersion" in body or not body.strip():
+    if "apiVersion" in body or not body.strip() or path.endswith(".toml"):
         return body
     parts = PurePosixPath(path).with_suffix("").parts[1:]
     if parts == ("organization",):

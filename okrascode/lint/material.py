@@ -10,6 +10,7 @@ from typing import Protocol
 from okrascode.config import Settings
 from okrascode.documents.read import DocumentResult, read_document
 from okrascode.findings import Finding
+from okrascode.lint.codeowners import Codeowners
 from okrascode.model.plan import Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.record import Record
@@ -60,6 +61,9 @@ class Material(Protocol):
     def with_texts(self, texts: Mapping[str, bytes]) -> Material:
         """Give the same with other texts of some documents, which are read anew."""
 
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
@@ -73,6 +77,11 @@ class Texts:
     history: Record
     file_findings: tuple[Finding, ...] = ()
     git_prefix: str = ""
+    owners: Codeowners | None = None
+
+    def codeowners(self) -> Codeowners | None:
+        """Give the file that was handed in."""
+        return self.owners
 
     def record(self) -> Record:
         """Give the record that was handed in."""

@@ -9,7 +9,10 @@ from datetime import date
 
 from okrascode.findings import Finding, Severity
 
-__all__ = ["LintResult"]
+__all__ = ["OF_TEXTS", "LintResult"]
+
+OF_TEXTS = ("OKR0", "OKR1")
+"""Beginnings of the codes of rules that judge each text by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,8 @@ class LintResult:
     """What a baseline holds and is not found any more: code, name, path and message."""
     judged: frozenset[str] = frozenset()
     """Codes of the rules that could do their work."""
+    unread: frozenset[str] = frozenset()
+    """Documents with errors, about which only their own text was judged."""
     paths: tuple[str, ...] = ()
     """Files and folders whose findings are reported; all when empty."""
     today: date
@@ -43,6 +48,16 @@ class LintResult:
         return not self.paths or any(
             path == folder or folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
             for folder in self.paths
+        )
+
+    def would_find(self, code: str, path: str) -> bool:
+        """Tell whether a finding of a rule at a file would be here if it still were one.
+
+        While a document is unread, rules that judge all together say less than they would.
+        """
+        is_judged = code in self.judged and self.looked_at(path)
+        return is_judged and (
+            not self.unread or (code.startswith(OF_TEXTS) and path not in self.unread)
         )
 
     def count(self, severity: Severity) -> int:

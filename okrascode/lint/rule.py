@@ -13,7 +13,10 @@ from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 
 from okrascode.config import Settings
+from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Fix, Meant, Severity
+from okrascode.lint.against import Against
+from okrascode.lint.codeowners import Codeowners
 from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
@@ -47,6 +50,10 @@ class Needs(Flag):
     """The roll-up of the cycles that contain today."""
     COMPLETE_HISTORY = auto()
     """Without it the rule is skipped, and rule-needs-history says so."""
+    BASE = auto()
+    """A base to compare with; without one the rule does not run."""
+    CODEOWNERS = auto()
+    """The file of the forge that says who has to agree to a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,9 @@ class Rule:
     after_suppressions: bool = False
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True
-    """False where a comment in the judged file may not lift the finding; see ``is_liftable``."""
+    """False where a comment in the judged file may not lift the finding."""
+    instead: str = "Settle it for everybody, in okr.toml."
+    """What to do instead of such a comment."""
     fix: Callable[[Finding, Source], Fix | None] | None = None
     """Makes a fix of a finding, its span known; ``None`` when there is none for this one."""
     manual: str = ""
@@ -100,6 +109,13 @@ class Context:
     """Documents with errors, which are missing from the plan."""
     record: Record | None = None
     rollup: Rollup | None = None
+    against: Against | None = None
+    """The base, for rules that need one."""
+    plain: PlainItems = field(default_factory=lambda: PlainItems({}, Plan()))
+    """The items as they are written, for rules that name fields."""
+    codeowners: Codeowners | None = None
+    git_prefix: str = ""
+    """Path of the OKR root below the top level of Git: empty, or ending in ``/``."""
 
     def finding(
         self,

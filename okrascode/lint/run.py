@@ -8,8 +8,9 @@ from dataclasses import replace
 from okrascode.config import LintOverride
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
+from okrascode.lint.against import Against
 from okrascode.lint.apply import apply_suppressions, suppressions_in
-from okrascode.lint.catalogue import all_rules
+from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import judge, judge_again
 from okrascode.lint.material import Material
@@ -22,22 +23,35 @@ __all__ = ["lint"]
 
 
 def lint(
-    material: Material, *, choice: Choice | None = None, paths: Sequence[str] = ()
+    material: Material,
+    *,
+    choice: Choice | None = None,
+    paths: Sequence[str] = (),
+    against: Against | None = None,
 ) -> LintResult:
     """Judge all documents together and give what was found, ordered by place.
 
     ``paths`` are files and folders relative to the root: the whole repository is judged, and only
-    findings below them are reported. Raises :class:`okrascode.errors.UsageError` for a selection or
-    a setting that does not exist.
+    findings below them are reported. With ``against``, a base, changes are judged too. Raises
+    :class:`okrascode.errors.UsageError` for a selection or a setting that does not exist.
     """
-    rules = all_rules(material.settings.plugins)
+    rules = rules_of(material.settings)
     selected = select(rules, choice or Choice(), material.settings.lint)
     overrides = material.settings.lint.overrides
-    judgement = judge([one for one in selected if not one.rule.after_suppressions], material)
+    first = [one for one in selected if not one.rule.after_suppressions]
+    judgement = judge(first, material, against)
     kept = _not_overridden(judgement.findings, overrides, rules)
     found = told_apart(sorted(placed(kept, material.texts), key=_order))
     suppressions, badly_written = suppressions_in(material.texts, rules)
-    applied = apply_suppressions(found, suppressions, today=material.today, judged=judgement.judged)
+    unread = {path for path, read in material.results.items() if read.document is None}
+    unread |= {finding.path for finding in material.file_findings}
+    applied = apply_suppressions(
+        found,
+        suppressions,
+        today=material.today,
+        judged=judgement.judged,
+        unread=unread,
+    )
     about = (*judgement.about_the_run, *badly_written, *applied.about_suppressions)
     last = judge_again([one for one in selected if one.rule.after_suppressions], material, about)
     late = placed(_not_overridden(last, overrides, rules), material.texts)
@@ -48,6 +62,7 @@ def lint(
         judged=frozenset(
             judgement.judged | {s.rule.code for s in selected if s.rule.after_suppressions}
         ),
+        unread=frozenset(unread),
         paths=tuple(paths),
         today=material.today,
         git_prefix=material.git_prefix,

@@ -176,13 +176,7 @@ def _faults(
         elif not rule.is_liftable:
             message = f"{rule.code} {rule.slug} cannot be lifted by a comment in the file."
             meant = Meant(without_rule(ours[0], name), is_certain=True)
-            yield _UNKNOWN, message, _cure_of(rule), meant
-
-
-def _cure_of(rule: Rule) -> str:
-    if rule.code.startswith("OKR6"):
-        return "Say the reason in `changes` of the document, or in a trailer of the commit."
-    return "Settle it for everybody, in okr.toml."
+            yield _UNKNOWN, message, rule.instead, meant
 
 
 def lines_covered(lines: list[str], comment: Comment) -> tuple[int, int]:

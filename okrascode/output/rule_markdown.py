@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrascode.lint.catalogue import manual_text
+from okrascode.lint.catalogue import is_built_in, manual_text
 from okrascode.lint.manual import read_manual
 from okrascode.lint.rule import Rule
+from okrascode.output.escape import for_markdown
 
 __all__ = ["page"]
 
@@ -22,9 +23,13 @@ A comment lifts a finding where there is a reason: `# okr: ignore[stale-check-in
 waiting for the vendor`. At the end of a line it covers that line, on a line of its own the whole
 item that follows; `# okr: file-ignore[RULE] reason` covers the file.
 
-In the examples a line `# okrs/….yaml` begins a file and `# or` another example; what every
-document has (`apiVersion`, `kind`, team and cycle) is left out. `okr rule --format markdown`
-wrote this page.
+Rules of change control (6xx) run when there is a base to compare with, `okr lint --base REV`;
+[a reason lifts them](../how-to/change-a-commitment.md), no comment does.
+
+In the examples a line `# okrs/….yaml` begins a file, `# committed: DATE` says since when it stands
+in the history, and `# or` begins another example; `# before` is the base of a change and `# after`
+what became of it. What every document has (`apiVersion`, `kind`, team and cycle) is left out.
+`okr rule --format markdown` wrote this page.
 """
 
 _FAMILIES = {
@@ -67,7 +72,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         severity += f" ({rule.severity_when_strict.value} from strict on)"
     yield f"## {rule.slug}\n"
     yield f"`{rule.code}` · {severity} · profile {rule.profile.value}\n"
-    yield f"{manual.summary}\n"
+    # Ours has marks of Markdown that are meant; others' text is text.
+    yield f"{manual.summary if is_built_in(rule) else for_markdown(manual.summary)}\n"
     yield f"{manual.why}\n"
     yield f'```yaml title="fails"\n{_visible(manual.fails)}```\n'
     yield f'```yaml title="passes"\n{_visible(manual.passes)}```\n'

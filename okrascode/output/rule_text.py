@@ -24,7 +24,7 @@ def list_of(rules: Sequence[Rule], *, colour: bool) -> str:
     for rule in rules:
         severity = paint(f"{rule.severity.value:8}", _STYLES[rule.severity], on=colour)
         slug = paint(rule.slug.ljust(slug_width), "bold", on=colour)
-        summary = read_manual(manual_text(rule)).summary
+        summary = for_terminal(read_manual(manual_text(rule)).summary)
         lines.append(f"{rule.code}  {slug}  {severity} {rule.profile.value:8} {summary}\n")
     return "".join(lines)
 
@@ -39,7 +39,7 @@ def page_of(rule: Rule, *, colour: bool) -> str:
         paint(f"{rule.code} {rule.slug}", "bold", on=colour),
         f"{severity} · profile {rule.profile.value}",
         "",
-        manual.summary,
+        for_terminal(manual.summary),
     ]
     for title, text in (
         ("Why", manual.why),

@@ -60,7 +60,6 @@ __all__ = ["Blobs", "gather_record"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
 _NO_LINKS: Mapping[tuple[str, Reference, Reference], LinkSince] = MappingProxyType({})
-_NONE_KNOWN: Mapping[str, Document] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
 
@@ -73,7 +72,7 @@ def gather_record(
     dirty: Collection[str] = (),
     unreadable: Collection[str] = (),
     lacking: Lacking = NOTHING_LACKING,
-    known_documents: Mapping[str, Document] = _NONE_KNOWN,
+    known_documents: dict[str, Document] | None = None,
     settings: Settings,
     today: date,
     trees: Sequence[Trees] = (),
@@ -88,7 +87,7 @@ def gather_record(
         dirty: documents of the work tree that differ from the revision, deleted ones included.
         unreadable: documents that are there and do not parse: they end nothing.
         lacking: versions that a partial clone does not have: ``blobs`` is not asked for them.
-        known_documents: versions that were read already, by blob.
+        known_documents: versions that were read already, by blob; those read here are added.
         settings: of the same revision.
         today: the day on which what is not committed is true.
         trees: the repositories that measures read and that carry trailers; the one without a name
@@ -96,7 +95,8 @@ def gather_record(
         missing: a sentence for each repository of the settings that is not among them, by name.
     """
     known = history or NO_COMMITS
-    documents = _parsed(known, blobs, lacking.ids, known_documents) if blobs else {}
+    read = {} if known_documents is None else known_documents
+    documents = _parsed(known, blobs, lacking.ids, read) if blobs else {}
     work_tree = _work_tree(plan, known, dirty=dirty, unreadable=unreadable)
     chain = Chain(known, documents, zone=_zone(plan), work_tree=work_tree, lacking=lacking.ids)
     lives = lives_in(chain.steps())
@@ -152,7 +152,9 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
-        links=links_since(lives, chain, plan=plan, today=today) if history else _NO_LINKS,
+        links=links_since(lives, chain, plan=plan, names=names, today=today)
+        if history
+        else _NO_LINKS,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=_incomplete(history, starts, lacking),
@@ -164,7 +166,7 @@ def gather_record(
 
 
 def _parsed(
-    history: History, blobs: Blobs, lacking: Collection[str], known: Mapping[str, Document]
+    history: History, blobs: Blobs, lacking: Collection[str], known: dict[str, Document]
 ) -> dict[str, Document | None]:
     paths: dict[str, str] = {}
     for commit in history.commits.values():
@@ -179,7 +181,10 @@ def _parsed(
     }
     reader = VersionReader()
     wanted = [blob for blob in paths if blob not in found]
-    found |= {blob: reader.read(raw, path=paths[blob]) for blob, raw in blobs(wanted)}
+    for blob, raw in blobs(wanted):
+        document = found[blob] = reader.read(raw, path=paths[blob])
+        if document is not None:
+            known.setdefault(blob, document)
     return found
 
 

@@ -21,7 +21,17 @@ from okrascode.model.reference import Reference
 from okrascode.readings.item import Item, items_of, objectives_in
 from okrascode.readings.life import Life, Sighting
 
-__all__ = ["FieldValue", "changed_fields", "fields_of", "holder_of", "reason_for", "steps_of"]
+__all__ = [
+    "FieldValue",
+    "changed_fields",
+    "entry_names",
+    "fields_of",
+    "fields_of_measure",
+    "holder_of",
+    "is_same_value",
+    "reason_for",
+    "steps_of",
+]
 
 FieldValue = str | Decimal | bool | None
 
@@ -74,7 +84,7 @@ def fields_of(item: Item) -> Mapping[str, FieldValue]:
     }
     if item.key_result is not None:
         fields["how"] = item.key_result.how or None
-        fields |= _fields_of_measure(item.key_result.measure)
+        fields |= fields_of_measure(item.key_result.measure)
     else:
         fields["supports"] = _listed(str(one.reference) for one in item.objective.supports)
     return fields
@@ -106,9 +116,9 @@ def reason_for(
 ) -> str:
     """Give why a field moved: from a matching entry of ``changes``, else a trailer, else empty."""
     name, old, new = change
-    what = name if item.key_result is None else f"{item.key_result.id}.{name}"
+    names = entry_names(item, name)
     for entry in changes:
-        if entry.what == what and _is_same(entry.old, old) and _is_same(entry.new, new):
+        if entry.what in names and is_same_value(entry.old, old) and is_same_value(entry.new, new):
             return entry.reason
     for reference, reason in reasons:
         if reference in (about, about.of_objective):
@@ -131,7 +141,8 @@ def _is_same_intent(one: Item, other: Item) -> bool:
     return bool(_OF_KEY_RESULT(one.key_result) == _OF_KEY_RESULT(other.key_result))
 
 
-def _fields_of_measure(measure: Measure | None) -> dict[str, FieldValue]:
+def fields_of_measure(measure: Measure | None) -> dict[str, FieldValue]:
+    """Give how something is measured, by the field's name; what is not said is ``None``."""
     if measure is None:
         return {"measure": None}
     fields: dict[str, FieldValue] = {"measure": shape_of(measure), "source": None}
@@ -173,5 +184,18 @@ def _listed(parts: Iterable[str]) -> str | None:
     return ", ".join(parts) or None
 
 
-def _is_same(written: FieldValue, found: FieldValue) -> bool:
+def entry_names(item: Item, field: str) -> tuple[str, ...]:
+    """Give what an entry of ``changes`` may say under ``what``, the plain form first.
+
+    Texts go by their key in the document too, and what is measured may stand below ``measure``.
+    """
+    if item.key_result is None:
+        return (field, "objective") if field == "title" else (field,)
+    own = item.key_result.id
+    other = "key_result" if field == "title" else f"measure.{field}"
+    return (f"{own}.{field}", f"{own}.{other}")
+
+
+def is_same_value(written: FieldValue, found: FieldValue) -> bool:
+    """Tell whether an entry of ``changes`` names a value, as a number or as text."""
     return written == found or (written is not None and str(written) == str(found))

@@ -18,6 +18,7 @@ __all__ = [
     "has_former_names",
     "has_measure",
     "is_alike",
+    "is_like_text",
     "items_after",
     "items_of",
     "objectives_in",
@@ -117,7 +118,7 @@ def is_alike(one: Item, other: Item) -> bool:
 
     Objectives measure what their key results do, so one key result in common is enough.
     """
-    if one.title == other.title or _is_like_text(one.title, other.title):
+    if one.title == other.title or is_like_text(one.title, other.title):
         return True
     if one.key_result is None or other.key_result is None:
         mine = {key_result.id for key_result in one.objective.key_results}
@@ -161,7 +162,8 @@ def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Referen
     return frozenset(names - {item.reference})
 
 
-def _is_like_text(one: str, other: str) -> bool:
+def is_like_text(one: str, other: str) -> bool:
+    """Tell whether a text was edited and not replaced."""
     a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
     return a == b or difflib.SequenceMatcher(None, a, b).ratio() >= _LIKE_TEXT
 

@@ -74,7 +74,7 @@ class Record:
     links: Mapping[tuple[str, Reference, Reference], LinkSince] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    """Since when: by ``depends_on`` or ``serves``, who says it, and whom it names."""
+    """Since when: by ``depends_on`` or ``serves``, who says it and whom it names today."""
     complete_history: bool = True
     """False in a shallow clone or without Git."""
     history_starts: date | None = None

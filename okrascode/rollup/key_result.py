@@ -10,7 +10,6 @@ from fractions import Fraction
 from okrascode.model.measure import Binary, Measure, Metric, Milestones, Threshold
 from okrascode.model.objective import ItemState, KeyResult, Objective
 from okrascode.model.organization import Cycle
-from okrascode.model.reference import Reference
 from okrascode.readings.reading import Reading
 from okrascode.rollup.aggregate import clamp
 from okrascode.rollup.expectation import (
@@ -36,7 +35,14 @@ from okrascode.rollup.status import Signals, judge
 from okrascode.rollup.tension import tension_of
 from okrascode.rollup.view import View
 
-__all__ = ["progress_by", "readings_by", "roll_up_key_result", "state_of"]
+__all__ = [
+    "is_silent",
+    "progress_by",
+    "readings_by",
+    "readings_of",
+    "roll_up_key_result",
+    "state_of",
+]
 
 
 def state_of(objective: Objective, key_result: KeyResult) -> ItemState:
@@ -79,6 +85,33 @@ def progress_by(
     )
 
 
+def readings_of(objective: Objective, key_result: KeyResult, *, view: View) -> tuple[Reading, ...]:
+    """Give the readings of a key result up to today; of an active one only those that count."""
+    is_active = state_of(objective, key_result) is ItemState.ACTIVE
+    known = view.record.readings.get(objective.reference_to(key_result), ())
+    return tuple(
+        reading
+        for reading in readings_by(known, view.today)
+        if fits(key_result.measure, reading.value) and (reading.counts or not is_active)
+    )
+
+
+def is_silent(
+    objective: Objective, key_result: KeyResult, readings: Sequence[Reading], *, view: View
+) -> bool:
+    """Tell whether its status is stale, without any other number; ``readings`` are its own."""
+    last = readings[-1] if readings else None
+    if (
+        view.is_over
+        or state_of(objective, key_result) is not ItemState.ACTIVE
+        or not _is_stale(objective, key_result, last, view)
+    ):
+        return False
+    measure = key_result.measure
+    progress = progress_by(view.today, measure=measure, readings=readings, cycle=view.cycle)
+    return not _is_complete(measure, progress)
+
+
 def roll_up_key_result(
     objective: Objective, key_result: KeyResult, *, view: View
 ) -> KeyResultRollup:
@@ -91,16 +124,16 @@ def roll_up_key_result(
     measure, cycle, today = key_result.measure, view.cycle, view.today
     state = state_of(objective, key_result)
     is_active = state is ItemState.ACTIVE
-    readings = tuple(
-        reading
-        for reading in readings_by(view.record.readings.get(reference, ()), today)
-        if fits(measure, reading.value) and (reading.counts or not is_active)
-    )
+    readings = readings_of(objective, key_result, view=view)
     last = readings[-1] if readings else None
     current = current_of(measure, (reading.value for reading in readings))
     progress = progress_by(today, measure=measure, readings=readings, cycle=cycle)
     score = None if progress is None else clamp(progress)
-    final = progress_by(cycle.end, measure=measure, readings=readings, cycle=cycle)
+    final = (
+        progress_by(cycle.end, measure=measure, readings=readings, cycle=cycle)
+        if view.is_over
+        else None
+    )
     commitment = key_result.commitment or objective.commitment
     planned = expected_progress(measure, cycle, today) if is_active else None
     expected = None if planned is None else planned * factor_of(commitment, view.status)
@@ -118,7 +151,7 @@ def roll_up_key_result(
             score=score,
             bar=bar_of(commitment, view.status),
             is_complete=_is_complete(measure, progress),
-            is_stale=_is_stale(reference, measure, last, view),
+            is_stale=_is_stale(objective, key_result, last, view),
             has_started=last is not None,
             confidence=confidence,
             pace=pace,
@@ -136,7 +169,7 @@ def roll_up_key_result(
         current=current,
         progress=progress,
         score=score,
-        final_score=clamp(final) if view.is_over and final is not None else None,
+        final_score=clamp(final) if final is not None else None,
         no_score_because="" if score is not None else why_no_progress(measure),
         expected_progress=planned,
         expected_value=(
@@ -164,18 +197,18 @@ def _is_complete(measure: Measure | None, progress: Fraction | None) -> bool:
 
 
 def _is_stale(
-    reference: Reference, measure: Measure | None, last: Reading | None, view: View
+    objective: Objective, key_result: KeyResult, last: Reading | None, view: View
 ) -> bool:
     record = view.record
     if not record.complete_history:
         # A commit that is not here may have reported: silence cannot be told from ignorance.
         return False
-    if is_read_by_itself(measure, view.settings, missing=record.missing_repositories):
+    if is_read_by_itself(key_result.measure, view.settings, missing=record.missing_repositories):
         return False
     return is_stale(
         last,
         view.cycle,
-        first_seen=record.first_seen.get(reference),
+        first_seen=record.first_seen.get(objective.reference_to(key_result)),
         today=view.today,
         window=view.window,
     )

@@ -179,11 +179,16 @@ def _gaps(site: SiteView, lines: _Lines) -> Gaps:
         loose=tuple(o for o in teams if not lines.parents(o)),
         unmeasured=tuple(k for k in counted if k.measure is None),
         unowned=tuple(k for k in counted if not k.has_owner),
-        idle=tuple(
-            Link(row.team.name, row.team.address)
-            for row in team_rows(site)
-            if row.team.depth and not any(o.address in lines.objectives for o in row.objectives)
-        ),
+        idle=() if site.hides else _idle(site, lines),
+    )
+
+
+def _idle(site: SiteView, lines: _Lines) -> tuple[Link, ...]:
+    """Give the teams without an objective; asked only where none can be hidden."""
+    return tuple(
+        Link(row.team.name, row.team.address)
+        for row in team_rows(site)
+        if row.team.depth and not any(o.address in lines.objectives for o in row.objectives)
     )
 
 

@@ -1,4 +1,4 @@
-"""What happened, as one list: check-ins, changes of what is intended, questions that were raised.
+"""What happened, as one list: check-ins, changes of what is intended, questions and their answers.
 
 Feeds and weekly digests are made of it. What is not committed yet has not happened: a reader must
 never be told a thing that is then taken back without a trace.
@@ -7,7 +7,7 @@ never be told a thing that is then taken back without a trace.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrascode.model.measure import Measure
@@ -34,11 +34,20 @@ class Event:
     what: ReadingRow | IntentRow | QuestionView
     before: ReadingRow | None = None
     """For a reading: the one before it."""
+    resolved: bool = False
+    """For a question: it was resolved on this day, and not raised."""
+
+    @property
+    def name(self) -> str:
+        """Name the event among all others, for ever."""
+        return f"{self.reference}/{self.anchor}" + ("/resolved" if self.resolved else "")
 
     @property
     def who(self) -> str:
         """Give who said it, as the settings allow."""
-        return self.what.raised_by if isinstance(self.what, QuestionView) else self.what.who
+        if isinstance(self.what, QuestionView):
+            return self.what.sponsor if self.resolved else self.what.raised_by
+        return self.what.who
 
     @property
     def commit(self) -> CommitView | None:
@@ -51,7 +60,7 @@ def events_of(site: SiteView) -> tuple[Event, ...]:
     found = [event for objective in site.objectives for event in _of_objective(objective)]
     found = [e for e in found if e.day <= site.today and _is_settled(e, site)]
     # Within a day by name, so that the order never depends on how things were found.
-    found.sort(key=lambda event: (event.reference, event.anchor))
+    found.sort(key=lambda event: event.name)
     found.sort(key=lambda event: event.day, reverse=True)
     return tuple(found)
 
@@ -71,6 +80,11 @@ def _of_objective(view: ObjectiveView) -> Iterator[Event]:
             yield _event(
                 view, question.raised_on, question.anchor, question, objective=here, measure=None
             )
+        if question.resolved_on is not None:
+            told = _event(
+                view, question.resolved_on, question.anchor, question, objective=here, measure=None
+            )
+            yield replace(told, resolved=True)
     for key_result in view.key_results:
         before: ReadingRow | None = None
         for reading in key_result.readings:

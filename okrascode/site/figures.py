@@ -15,6 +15,7 @@ from okrascode.site.charts.marks import mark
 from okrascode.site.charts.strip import strip
 from okrascode.site.charts.svg import Svg
 from okrascode.site.charts.trend import trend
+from okrascode.site.gaps import gaps_in
 from okrascode.site.phrases import Phrases
 from okrascode.site.projections import projected_range
 from okrascode.site.quantities import number, percent
@@ -104,6 +105,7 @@ class Figures:
                 for row in view.readings
                 if row.day is not None and row.confidence is not None
             ),
+            missed=tuple((gap.first, gap.last) for gap in gaps_in(view)),
             levels=view.levels,
             stale=view.status is Status.STALE,
         )

@@ -9,7 +9,7 @@ from okrascode.site.rhythm import periods_of
 from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import IntentRow, ReadingRow
 
-__all__ = ["Gap", "rows_with_gaps"]
+__all__ = ["Gap", "gaps_in", "rows_with_gaps"]
 
 Row = ReadingRow | IntentRow
 
@@ -26,7 +26,7 @@ class Gap:
 
 def rows_with_gaps(view: KeyResultView) -> tuple[Row | Gap, ...]:
     """Give the rows of the history, newest first, with the silence between them."""
-    gaps = _gaps(view)
+    gaps = gaps_in(view)
     found: list[Row | Gap] = []
     for row in view.rows:
         day = row.day or (row.not_after if isinstance(row, ReadingRow) else None)
@@ -36,7 +36,7 @@ def rows_with_gaps(view: KeyResultView) -> tuple[Row | Gap, ...]:
     return (*found, *reversed(gaps))
 
 
-def _gaps(view: KeyResultView) -> list[Gap]:
+def gaps_in(view: KeyResultView) -> list[Gap]:
     """Give the stretches of silence, oldest first."""
     found: list[Gap] = []
     before = ""

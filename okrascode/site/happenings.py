@@ -20,7 +20,7 @@ def headline_of(event: Event, phrases: Phrases) -> str:
         return words("list.between").join(parts) or words("data.said")
     if isinstance(what, IntentRow):
         return phrases.intent(what, event.measure)
-    return words("data.question", question=what.question)
+    return words("data.resolved" if event.resolved else "data.question", question=what.question)
 
 
 def details_of(event: Event, phrases: Phrases) -> tuple[str, ...]:
@@ -31,9 +31,8 @@ def details_of(event: Event, phrases: Phrases) -> tuple[str, ...]:
         return tuple(filter(None, (what.note, ask)))
     if isinstance(what, IntentRow):
         return (what.reason,) if what.reason else ()
-    if what.is_open and not what.has_sponsor:
-        return (words("hard.needs_sponsor"),)
-    return (what.resolution,) if what.resolution else ()
+    # What became of a question later is told on the day it happened; the past stays as it was.
+    return (what.resolution,) if event.resolved and what.resolution else ()
 
 
 def _moved(event: Event, row: ReadingRow, phrases: Phrases) -> str:

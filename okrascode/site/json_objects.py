@@ -200,6 +200,7 @@ def _question(view: QuestionView) -> Mapping[str, Json]:
         "sponsor": view.sponsor,
         "has_sponsor": view.has_sponsor,
         "open": view.is_open,
+        "resolved_on": _day(view.resolved_on),
         "resolution": view.resolution,
     }
 

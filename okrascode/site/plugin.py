@@ -173,7 +173,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
         """Put right what the theme leaves open, and say where the feed is."""
-        return finished(output, self._mine(page))
+        return finished(output, self._mine(page), has_trees=self.given is not None)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""

@@ -19,6 +19,7 @@ from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import Reference, TeamId
 from okrascode.model.team import Team, Visibility
 from okrascode.readings.record import Record
+from okrascode.readings.which_cycle import names_in
 from okrascode.rollup.result import Problem
 from okrascode.site.publishable_numbers import numbers_of
 from okrascode.site.source import SiteSource
@@ -69,6 +70,7 @@ def _is_public(plan: Plan, team: TeamId) -> bool:
 
 def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]) -> Plan:
     documents: list[Document] = []
+    names = names_in(plan)
     for document in plan.documents:
         if isinstance(document, Organization):
             documents.append(document)
@@ -82,32 +84,53 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 documents.append(document)
         elif document.team in teams:
             shown = tuple(
-                _objective(objective, objectives)
+                _objective(objective, objectives, teams, names)
                 for objective in document.objectives
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
-            declines = tuple(d for d in document.declines if d.request.reference in objectives)
+            declines = tuple(
+                d for d in document.declines if names.get(d.request.reference) in objectives
+            )
             documents.append(replace(document, objectives=shown, declines=declines))
     return make_plan(documents)
 
 
-def _objective(objective: Objective, objectives: frozenset[Reference]) -> Objective:
+def _objective(
+    objective: Objective,
+    objectives: frozenset[Reference],
+    teams: frozenset[TeamId],
+    names: Mapping[Reference, Reference],
+) -> Objective:
     carried = objective.carried_from
     return replace(
         objective,
         supports=_links(objective.supports, objectives),
         serves=_links(objective.serves, objectives),
         depends_on=tuple(
-            d for d in objective.depends_on if d.of.reference.of_objective in objectives
+            d
+            for d in objective.depends_on
+            if (of := names.get(d.of.reference)) is not None and of.of_objective in objectives
         ),
         carried_from=carried if carried and _links((carried,), objectives) else None,
-        key_results=tuple(_key_result(k, objectives) for k in objective.key_results),
+        key_results=tuple(_key_result(k, objectives, teams) for k in objective.key_results),
+        formerly=_former(objective.formerly, teams),
     )
 
 
-def _key_result(key_result: KeyResult, objectives: frozenset[Reference]) -> KeyResult:
-    return replace(key_result, serves=_links(key_result.serves, objectives))
+def _key_result(
+    key_result: KeyResult, objectives: frozenset[Reference], teams: frozenset[TeamId]
+) -> KeyResult:
+    return replace(
+        key_result,
+        serves=_links(key_result.serves, objectives),
+        formerly=_former(key_result.formerly, teams),
+    )
+
+
+def _former(names: tuple[Reference, ...], teams: frozenset[TeamId]) -> tuple[Reference, ...]:
+    """Keep former names within teams that are shown: another one may be internal."""
+    return tuple(name for name in names if name.team in teams)
 
 
 def _links(links: tuple[Link, ...], objectives: frozenset[Reference]) -> tuple[Link, ...]:

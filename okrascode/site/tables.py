@@ -122,7 +122,8 @@ def _questions(site: SiteView) -> Iterator[Row]:
             yield (
                 objective.reference, view.id, view.question, view.raised_by,
                 view.raised_on.isoformat() if view.raised_on else None, view.sponsor,
-                view.has_sponsor, view.is_open, view.resolution,
+                view.has_sponsor, view.is_open,
+                view.resolved_on.isoformat() if view.resolved_on else None, view.resolution,
             )  # fmt: skip
 
 
@@ -130,6 +131,16 @@ def _supports(site: SiteView) -> Iterator[Row]:
     for view in site.objectives:
         for link in view.supports:
             yield view.reference, str(reference_at(link.address))
+
+
+def _requests(site: SiteView) -> Iterator[Row]:
+    for view in site.requests:
+        yield (
+            str(reference_at(view.asker.address)), str(reference_at(view.of.address)),
+            view.cycle.id, view.need, view.due.isoformat() if view.due else None, view.overdue,
+            view.answer.value, view.why, view.asked_on.isoformat() if view.asked_on else None,
+            view.answered_on.isoformat() if view.answered_on else None,
+        )  # fmt: skip
 
 
 def _each(site: SiteView) -> Iterator[tuple[ObjectiveView, KeyResultView]]:
@@ -194,9 +205,17 @@ TABLES = (
         name="questions",
         columns=(
             "objective", "id", "question", "raised_by", "raised_on", "sponsor", "has_sponsor",
-            "open", "resolution",
+            "open", "resolved_on", "resolution",
         ),
         rows=_questions,
+    ),
+    Table(
+        name="requests",
+        columns=(
+            "asker", "asked", "cycle", "need", "due", "overdue", "answer", "why", "asked_on",
+            "answered_on",
+        ),
+        rows=_requests,
     ),
     Table(name="supports", columns=("ref", "supports"), rows=_supports),
 )  # fmt: skip

@@ -211,6 +211,8 @@ class SiteView:
     problems: tuple[Problem, ...]
     problems_hidden: int
     """Problems whose place may not be named in a public build."""
+    hides: bool
+    """True when something internal is left out."""
     internal: bool
     """True when the build shows what is not for the public."""
     cycles: tuple[CycleView, ...]

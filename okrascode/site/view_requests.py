@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 from okrascode.model.objective import Dependency, ItemState, Objective
 from okrascode.model.reference import Reference, TeamId
 from okrascode.readings.record import LinkSince
+from okrascode.readings.which_cycle import names_in
 from okrascode.site.addresses import team_address
 from okrascode.site.view_parts import CommitView, CycleView, FileView, Link
 
 if TYPE_CHECKING:
     from okrascode.site.view_items import Items
+
+_Names = Mapping[Reference, Reference]
+"""What everything is called today, by every name it had."""
 
 __all__ = ["Answer", "RequestView", "requests_of"]
 
@@ -69,9 +73,11 @@ def requests_of(items: Items, cycles: Mapping[str, CycleView]) -> tuple[RequestV
     Unanswered ones first, then promises, then declined ones; in each the oldest first.
     """
     plan = items.source.plan
+    names = names_in(plan)
     declined = {
-        (team, decline.request.reference.of_objective): decline.why
+        (team, asking.of_objective): decline.why
         for team, decline in plan.declines
+        if (asking := names.get(decline.request.reference)) is not None
     }
     found = [
         view
@@ -80,7 +86,7 @@ def requests_of(items: Items, cycles: Mapping[str, CycleView]) -> tuple[RequestV
         for number, dependency in enumerate(objective.depends_on, 1)
         if (
             view := _request(
-                objective, dependency, number, items, cycles[str(objective.cycle)], declined
+                objective, dependency, number, items, cycles[str(objective.cycle)], declined, names
             )
         )
     ]
@@ -96,13 +102,17 @@ def _request(
     items: Items,
     cycle: CycleView,
     declined: Mapping[tuple[TeamId, Reference], str],
+    names: _Names,
 ) -> RequestView | None:
-    plan, record, there = items.source.plan, items.source.record, dependency.of.reference
+    plan, record = items.source.plan, items.source.record
+    there = names.get(dependency.of.reference)
+    if there is None:
+        return None
     other = plan.objectives.get(there.of_objective)
     of, asker = items.link(there), items.link(objective.reference)
     if other is None or of is None or asker is None:
         return None
-    promise = _promise(objective.reference, there, other)
+    promise = _promise(objective.reference, there, other, names)
     why = declined.get((other.team, objective.reference))
     answer = Answer.REQUESTED
     if promise is not None:
@@ -138,15 +148,14 @@ def _request(
 
 
 def _promise(
-    asker: Reference, there: Reference, other: Objective
+    asker: Reference, there: Reference, other: Objective, names: _Names
 ) -> tuple[Reference, Reference] | None:
     """Find who promises it to whom: what was asked, or for a key result its objective too."""
-    for key_result in other.key_results:
-        if other.reference_to(key_result) == there and any(
-            link.reference.of_objective == asker for link in key_result.serves
-        ):
-            return there, next(
-                s.reference for s in key_result.serves if s.reference.of_objective == asker
-            )
-    named = next((s.reference for s in other.serves if s.reference.of_objective == asker), None)
-    return (other.reference, named) if named is not None else None
+    givers = [(other.reference_to(k), k.serves) for k in other.key_results]
+    givers = [(name, links) for name, links in givers if name == there]
+    for giver, links in (*givers, (other.reference, other.serves)):
+        for link in links:
+            served = names.get(link.reference)
+            if served is not None and served.of_objective == asker:
+                return giver, served
+    return None

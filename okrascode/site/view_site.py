@@ -75,6 +75,7 @@ def view_of(source: SiteSource) -> SiteView:
         history_starts=record.history_starts,
         problems=tuple(problem for problem in source.problems if problem.path),
         problems_hidden=sum(1 for problem in source.problems if not problem.path),
+        hides=len(plan.objectives) < len(whole.plan.objectives),
         internal=settings.visibility == "internal",
         cycles=tuple(CycleView(r.cycle, source.today, r.elapsed) for r in now),
         company=_company(root, in_cycles, [r.cycle.id for r in now]),

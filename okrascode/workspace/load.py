@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from okrascode.config import Settings
 from okrascode.errors import EnvironmentFailure, NothingFound
 from okrascode.findings import Finding
-from okrascode.model.plan import Plan, make_plan
+from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import Origin, Reading
 from okrascode.rollup.result import Problem, Rollup
@@ -29,6 +29,7 @@ from okrascode.workspace.walks import Walks
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
+    from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.record import Record
 
 __all__ = ["Workspace", "load_workspace"]
@@ -57,6 +58,8 @@ class Workspace:
     revision: str | None
     """Full id of the commit this was read from or whose work tree it is; ``None`` without one."""
     from_work_tree: bool
+    versions: dict[str, Document] = field(default_factory=dict, repr=False)
+    """Versions of documents that were read, by blob; one that is like another shares them."""
     others: Others = NO_OTHERS
     """The other repositories of the settings."""
     _record: Record | None = field(default=None, repr=False)
@@ -119,6 +122,12 @@ class Workspace:
             self._record = record_of(self)
         return self._record
 
+    def codeowners(self) -> Codeowners | None:
+        """Give the CODEOWNERS file; ``None`` when there is none."""
+        from okrascode.workspace.codeowners import codeowners_of
+
+        return codeowners_of(self)
+
     def roll_up(
         self, cycles: Sequence[CycleId] | None = None, *, series: str | None = None
     ) -> Rollup:
@@ -150,6 +159,8 @@ def load_workspace(
     offline: bool = False,
     must_have_documents: bool = True,
     repositories: Mapping[str, Path] = _NONE_GIVEN,
+    settings_from: str | None = None,
+    like: Workspace | None = None,
     cache: Path | None = None,
 ) -> Workspace:
     """Read a repository of OKRs.
@@ -162,6 +173,8 @@ def load_workspace(
         offline: never fetch what a partial clone lacks.
         repositories: where other repositories are, by name, besides what the settings say.
         must_have_documents: raise when there is not one document.
+        settings_from: full id of a commit whose okr.toml counts instead of the one there.
+        like: another one that was read: what is the same there is not read again.
         cache: the folder that keeps what was read of histories; nothing is kept when not given.
 
     Raises:
@@ -169,7 +182,6 @@ def load_workspace(
         UsageError: an unknown revision.
         EnvironmentFailure: a file or Git that cannot be read.
     """
-    from okrascode.documents.read import read_document
     from okrascode.documents.settings_toml import read_settings
     from okrascode.history.repository import open_repository
     from okrascode.workspace.files import (
@@ -179,6 +191,8 @@ def load_workspace(
         settings_of_work_tree,
     )
     from okrascode.workspace.partial_clone import fetch_revision
+    from okrascode.workspace.read_documents import read_documents
+    from okrascode.workspace.today import day_of
 
     root = find_root(directory or Path())
     memory = Walks(cache) if cache is not None else None
@@ -195,13 +209,15 @@ def load_workspace(
         revision = repository.resolve(at)
         fetch_revision(repository, revision)
         settings_raw = settings_of_revision(repository, revision)
+    if settings_from is not None and repository is not None:
+        settings_raw = settings_of_revision(repository, settings_from)
     settings = Settings() if settings_raw is None else read_settings(settings_raw)
     settings = with_given(settings, repositories)
     if at is None or repository is None or revision is None:
         files = files_of_work_tree(root, settings.okr_paths)
     else:
         files = files_of_revision(repository, revision, settings.okr_paths)
-    results = {path: read_document(raw, path=path) for path, raw in files.texts.items()}
+    results = read_documents(files.texts, like=like)
     if must_have_documents and not files.texts and not files.findings:
         raise NothingFound(
             f"There are no OKR documents in {root}: nothing matches "
@@ -213,7 +229,7 @@ def load_workspace(
         root=root,
         settings=settings,
         settings_raw=settings_raw,
-        today=today or _today(plan, repository if at is not None else None, revision),
+        today=today or day_of(plan, repository if at is not None else None, revision),
         today_given=today is not None and at is None,
         texts=files.texts,
         results=results,
@@ -222,6 +238,7 @@ def load_workspace(
         repository=repository,
         revision=revision,
         from_work_tree=at is None,
+        versions=like.versions if like else {},
         others=open_others(
             settings,
             root=root,
@@ -231,12 +248,3 @@ def load_workspace(
             memory=memory,
         ),
     )
-
-
-def _today(plan: Plan, repository: Repository | None, revision: str | None) -> date:
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
-    if repository is not None and revision is not None:
-        return repository.authored_at(revision).astimezone(zone).date()
-    return datetime.now(zone).date()

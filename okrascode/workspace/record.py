@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from okrascode.history.partial import NOTHING_LACKING, versions_in
@@ -39,7 +39,7 @@ def record_of(workspace: Workspace) -> Record:
         lacking=repository.lacking(versions_in(history))
         if repository and history
         else NOTHING_LACKING,
-        known_documents=_by_blob(workspace) if history else {},
+        known_documents=_known(workspace) if history else None,
         dirty=workspace.dirty_paths,
         unreadable=[path for path, result in workspace.results.items() if result.document is None],
         settings=workspace.settings,
@@ -49,14 +49,13 @@ def record_of(workspace: Workspace) -> Record:
     )
 
 
-def _by_blob(workspace: Workspace) -> Mapping[str, Document]:
+def _known(workspace: Workspace) -> dict[str, Document]:
     """Give the documents that were read already by the id that Git gives their text."""
     is_long = len(workspace.revision or "") > 40
-    return {
-        blob_id(workspace.texts[path], is_long=is_long): result.document
-        for path, result in workspace.results.items()
-        if result.document is not None
-    }
+    for path, result in workspace.results.items():
+        if result.document is not None:
+            workspace.versions[blob_id(workspace.texts[path], is_long=is_long)] = result.document
+    return workspace.versions
 
 
 def _no_blobs(ids: Iterable[str]) -> Iterable[tuple[str, bytes]]:

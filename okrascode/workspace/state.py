@@ -21,6 +21,7 @@ from okrascode.config import Settings
 from okrascode.documents.settings_toml import read_settings
 from okrascode.history.repository import open_repository
 from okrascode.resources import tool_files
+from okrascode.workspace.codeowners import codeowners_of_work_tree
 from okrascode.workspace.configured import configuration_digests
 from okrascode.workspace.files import (
     files_of_work_tree,
@@ -82,6 +83,7 @@ def state_digest(
     }
     if at is None:
         parts["documents"], day = _documents(root, settings)
+        parts["codeowners"] = str(codeowners_of_work_tree(own.top))
         parts["changed"] = own.changed_paths(settings.okr_paths)
         parts["today"] = str(today or day)
     whole = json.dumps(parts, sort_keys=True, default=str)

@@ -49,7 +49,7 @@ def test_everything_is_shown(tmp_path: Path) -> None:
     result = _demo(str(root), *_DAY)
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
-    assert lines[0] == f"Tamarind keeps vaccines cold: seven teams, 289 commits, in {root}."
+    assert lines[0] == f"Tamarind keeps vaccines cold: seven teams, 290 commits, in {root}."
     assert any(line.startswith("Lint: ") and "error" not in line for line in lines)
     assert any(line.startswith("2026-Q4 ") for line in lines)
     assert any(line.startswith("Supply and finance ") and "stale" in line for line in lines)

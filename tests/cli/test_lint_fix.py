@@ -90,6 +90,18 @@ def test_diff_shows_what_fix_writes(company: Path) -> None:
     assert okr(company, "--diff").return_value == 0
 
 
+def test_a_diff_applies_below_a_folder_of_a_repository(tmp_path: Path) -> None:
+    """Where the documents lie below the Git top level, the patch says so."""
+    repo = GitRepo(tmp_path / "repo")
+    files = {f"the goals/{path}": raw for path, raw in GOOD_COMPANY.items()}
+    files[f"the goals/{PLAN}"] = GOOD_COMPANY[PLAN].replace(b"    owner:", b"    ownr:", 1)
+    repo.commit("Begin", dict(files))
+    folder = repo.folder / "the goals"
+    patch = okr(folder, "--diff").stdout_bytes
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=patch, check=True)
+    assert (folder / PLAN).read_bytes() == GOOD_COMPANY[PLAN]
+
+
 def test_diff_cannot_steer_a_screen(company: Path) -> None:
     """What would be a command to a runner is shown with escapes, and said to be."""
     text = (company / PLAN).read_text(encoding="utf-8")

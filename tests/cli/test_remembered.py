@@ -73,7 +73,15 @@ def test_a_file_is_written_each_time(company, tmp_path) -> None:
     """An answer that goes into a file is no answer to remember."""
     target = tmp_path / "lint.json"
     for _ in range(2):
-        okr("-C", company, "lint", "--format", f"json:{target}", XDG_CACHE_HOME=str(tmp_path / "c"))
+        okr(
+            "-C",
+            company,
+            "lint",
+            "--profile=strict",
+            "--format",
+            f"json:{target}",
+            XDG_CACHE_HOME=str(tmp_path / "c"),
+        )
         assert json.loads(target.read_text(encoding="utf-8"))["findings"]
         target.unlink()
     assert not kept(tmp_path / "c")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -31,6 +33,21 @@ def test_a_page_has_its_headings_in_order(name: str) -> None:
     assert "error from profile strict on" in lines[1]
     headings = [line for line in lines if line in ("Why", "Fails", "Passes", "Options")]
     assert headings == ["Why", "Fails", "Passes", "Options"]
+
+
+def test_rules_of_the_repository_are_explained(tmp_path: Path) -> None:
+    """Below an okr.toml with rules of its own, these are listed and have pages; safely."""
+    table = 'code = "ACME001"\nselect = {kind = "team"}\nrequire = {lead = "."}\n'
+    message = 'message = "Why:\\n\\u001b[31mRed *team*"\n'
+    (tmp_path / "okr.toml").write_text(f"[[rule]]\n{table}{message}", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    here = ("-C", str(tmp_path / "below"))
+    assert said(*here).splitlines()[0].startswith("ACME001  acme001")
+    page = said("acme001", *here)
+    assert "lead has to be written" in page
+    assert "\x1b" not in page + said(*here)
+    assert "ACME001" not in said("--format", "markdown", *here)
+    assert "Red \\*team\\*" in said("acme001", "--format", "markdown", *here)
 
 
 def test_a_page_cannot_steer_the_terminal() -> None:

@@ -87,7 +87,10 @@ message = "Money is owned by finance."
     assert settings.repositories == (Repository(name="core", path="../core"),)
     assert settings.site.url == "https://okrs.example.org/"
     assert (settings.site.people, settings.site.languages) == ("initials", ("en", "zh"))
-    assert settings.rules[0]["select"] == {"kind": "key_result", "measure.unit": "USD"}
+    [rule] = settings.rules
+    assert rule.select == {"kind": "key_result", "measure.unit": "USD"}
+    assert (rule.code, rule.slug, rule.severity) == ("ACME001", "acme001", "warning")
+    assert (rule.require, rule.number) == ({"owner": "^fin-"}, 0)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from okrascode.lint.rule import Rule
 from tests.support.lint_texts import lint_texts
 
 NOT_OF_TEXTS = {
+    "codeowners-drift": "is about a file of the forge; see test_codeowners.py",
+    "idle-rule": "is about okr.toml; see test_organization_rules.py",
     "symlink": "a link is no text; tests/workspace makes real ones",
     "rule-needs-history": "is about the clone; see test_history.py",
     "unparsed-trailer": "is about commit messages; see test_commit_messages.py",
@@ -35,7 +37,13 @@ def test_examples_are_true(slug: str, heading: str) -> None:
     examples = read_manual(manual_text(rule)).examples(heading)
     assert examples
     for example in examples:
-        result = lint_texts(example.files, today=example.today, profile="audit")
+        result = lint_texts(
+            example.files,
+            today=example.today,
+            profile="audit",
+            committed=example.committed,
+            base=example.base,
+        )
         said = [f"{f.code} {f.message}" for f in result.findings]
         found = any(finding.code == rule.code for finding in result.findings)
         assert found is (heading == "fails"), said
@@ -46,7 +54,7 @@ def test_what_passes_has_no_error(slug: str) -> None:
     """An example to follow breaks no other rule of severity error."""
     rule = find_rule(slug, all_rules())
     for example in read_manual(manual_text(rule)).examples("passes"):
-        result = lint_texts(example.files, today=example.today)
+        result = lint_texts(example.files, today=example.today, base=example.base)
         assert not [f.message for f in result.findings if f.severity == "error"]
 
 
@@ -79,13 +87,14 @@ def test_codes_and_slugs_name_one_rule_each() -> None:
 
 
 def test_coach_asks_about_what_can_be_measured() -> None:
-    """A rule about measurability asks a question wherever there is something to talk about."""
-    silent = {"expected-curve", "weights"}
+    """A rule about measures or words asks a question wherever there is something to talk about."""
     for rule in all_rules():
-        if not rule.code.startswith("OKR3") or rule.slug in silent:
+        if rule.code[:4] not in ("OKR3", "OKR7"):
             continue
         for example in read_manual(manual_text(rule)).examples("fails"):
-            result = lint_texts(example.files, today=example.today, profile="audit")
+            result = lint_texts(
+                example.files, today=example.today, profile="audit", committed=example.committed
+            )
             ours = [finding for finding in result.findings if finding.code == rule.code]
             assert all(finding.question.endswith("?") for finding in ours), rule.slug
 

@@ -10,7 +10,7 @@ import pytest
 
 from okrascode.config import Settings
 from okrascode.errors import ConfigurationError
-from okrascode.lint.catalogue import all_rules
+from okrascode.lint.catalogue import all_rules, manual_text
 from tests.support.good_company import GOOD_COMPANY
 from tests.support.lint_texts import lint_texts
 
@@ -26,6 +26,11 @@ def crash(context):
     raise RuntimeError("no luck")
 
 QUIET = Rule(code="ACME001", slug="too-quiet", severity=Severity.ERROR, check=shout)
+def half(context):
+    yield from shout(context)
+    yield "not a finding"
+
+HALF = Rule(code="ACME003", slug="half", severity=Severity.ERROR, check=half)
 CRASH = Rule(code="ACME002", slug="crasher", severity=Severity.ERROR, check=crash)
 TAKEN = Rule(code="OKR501", slug="my-owner", severity=Severity.ERROR, check=shout)
 WRONG = "not a rule"
@@ -36,6 +41,9 @@ quiet = acme_rules:QUIET
 crash = acme_rules:CRASH
 taken = acme_rules:TAKEN
 wrong = acme_rules:WRONG
+half = acme_rules:HALF
+gone = acme_rules:GONE
+broken = acme_broken:RULE
 """
 
 
@@ -43,6 +51,7 @@ wrong = acme_rules:WRONG
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put a package with rules on the path, as an installer would."""
     (tmp_path / "acme_rules.py").write_text(MODULE, encoding="utf-8")
+    (tmp_path / "acme_broken.py").write_text("raise SystemError('no luck')", encoding="utf-8")
     info = tmp_path / "acme_rules-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-rules\nVersion: 1.0\n")
@@ -83,3 +92,34 @@ def test_what_is_no_rule_or_takes_a_name_is_refused(name: str) -> None:
     """A plug-in can neither replace one of our rules nor bring something else."""
     with pytest.raises(ConfigurationError):
         all_rules((name,))
+
+
+def test_what_gives_anything_but_findings_has_failed() -> None:
+    """A rule is believed as a whole or not at all."""
+    result = lint_texts(GOOD_COMPANY, settings=Settings(plugins=("half", "quiet")))
+    assert {f.code for f in result.findings} == {"ACME001", "OKR906"}
+    [about] = [f for f in result.findings if f.code == "OKR906"]
+    assert about.message == (
+        "The plug-in rule half failed: TypeError: it gave str instead of findings of ACME003."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("gone", "The plug-in 'gone' cannot be loaded: AttributeError: "),
+        ("broken", "The plug-in 'broken' cannot be loaded: SystemError: no luck."),
+    ],
+)
+def test_what_cannot_be_loaded_stops_the_run(name: str, message: str) -> None:
+    """A rule that is named and not there would be a gate that stands open."""
+    with pytest.raises(ConfigurationError) as stopped:
+        lint_texts(GOOD_COMPANY, settings=Settings(plugins=(name,)))
+    assert stopped.value.message.startswith(message)
+    assert stopped.value.setting == ("plugins",)
+
+
+def test_a_rule_without_a_page_has_a_word_about_that() -> None:
+    """Whoever asks for its manual is led to the package."""
+    [rule] = [rule for rule in all_rules(("quiet",)) if rule.slug == "too-quiet"]
+    assert manual_text(rule).startswith("A rule of a plug-in")

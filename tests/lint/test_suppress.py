@@ -234,13 +234,55 @@ def test_a_finding_about_the_document_needs_a_file_ignore() -> None:
     assert codes(lint_texts(files, select=("cycle-tree",))) == []
 
 
+@pytest.mark.parametrize(
+    ("broken", "unused"),
+    [
+        ({}, ["OKR901", "OKR901"]),
+        ({"okrs/company/x.yaml": "x: ["}, ["OKR901"]),
+        ({"okrs/company/x.yaml": HEAD + "objectives:\n  - ownr: 1\n"}, ["OKR901"]),
+    ],
+    ids=["all read", "no YAML", "no document"],
+)
+def test_while_a_document_is_unread_nobody_knows_what_is_unused(
+    broken: dict[str, str], unused: list[str]
+) -> None:
+    """A rule that judges all documents together may find something there; one of texts may not."""
+    text = (
+        "objectives: []  # okr: ignore[unknown-reference] it comes with x.yaml\n"
+        "declines: []  # okr: ignore[ambiguous-scalar] x\n"
+    )
+    files = {**FILES, "okrs/company/2026-Q4.yaml": HEAD + text, **broken}
+    result = lint_texts(files, select=("006", "201", "901"))
+    assert codes(result) == unused
+
+
+def test_a_typo_does_not_make_the_comments_of_its_document_unused() -> None:
+    """Mending it must not take away what somebody decided about the rest."""
+    text = """\
+objectives:
+  - id: one
+    ownr: ana
+    objective: The first is true
+    key_results:
+      - id: a
+        key_result: Something gets better  # okr: ignore[no-measure] we look for one
+"""
+    assert [f.code for f in run(text).findings if f.code == "OKR901"] == []
+
+
 @pytest.mark.parametrize("comment", ["ignore[OKR601] x", "file-ignore[target-eased] x"])
 def test_change_control_cannot_be_lifted(comment: str) -> None:
     """Whatever a rule of the family says of itself: a change must not lift its own judgement."""
-    rule = Rule(code="OKR601", slug="target-eased", severity=Severity.ERROR, check=lambda _: ())
+    rule = Rule(
+        code="OKR601",
+        slug="target-eased",
+        severity=Severity.ERROR,
+        check=lambda _: (),
+        instead="Say the reason.",
+    )
     text = f"objectives: []  # okr: {comment}\n"
     suppressions, [finding] = read_suppressions("a.yaml", text, comments_in(text.encode()), [rule])
     assert suppressions == ()
     assert finding.code == "OKR904"
     assert finding.message == "OKR601 target-eased cannot be lifted by a comment in the file."
-    assert "`changes`" in finding.help
+    assert finding.help == "Say the reason."

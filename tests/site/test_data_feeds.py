@@ -102,6 +102,7 @@ def test_changes_of_what_is_intended_and_questions_are_entries_too() -> None:
     titles = [entry.title for entry in feed("feed.atom").entries]
     assert any(title.endswith("Target changed from 2 to 1.5.") for title in titles)
     assert any("Asked: Who may say no to a night shift" in title for title in titles)
+    assert any("Resolved: Do we pay the mill more" in title for title in titles)
 
 
 def test_a_site_without_an_address_has_feeds_with_links_to_its_pages() -> None:

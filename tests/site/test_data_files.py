@@ -27,13 +27,14 @@ def test_every_kind_of_file_is_there() -> None:
     files = sample()
     assert {kind.name for kind in data_kinds()} == {
         "api", "badges", "calendar", "charts", "database", "digests", "embeds", "feeds",
-        "key_result_csv", "key_result_json", "metrics", "spreadsheets",
+        "key_result_csv", "key_result_json", "metrics", "objective_scores", "spreadsheets",
     }  # fmt: skip
     for path in (
         INDEX, "api/v1/okrs.json", "api/v1/cycles/2026-Q3.json", "data/okrs.sqlite",
         "data/key-results.csv", "data/metrics.txt", "data/calendar.ics", "data/weekly/2026-W47.txt",
         "feed.atom", "teams/kitchens/feed.atom", "teams/kitchens/2026-Q4/on-time/feed.atom",
-        "teams/kitchens/2026-Q4/on-time/badge.svg",
+        "teams/kitchens/2026-Q4/on-time/badge.svg", "teams/kitchens/2026-Q4/on-time/data.csv",
+        "teams/kitchens/2026-Q4/on-time/chart.svg",
         KEY_RESULT + "data.json", KEY_RESULT + "data.csv", KEY_RESULT + "chart.svg",
         KEY_RESULT + "badge.svg", KEY_RESULT + "embed.html",
     ):  # fmt: skip

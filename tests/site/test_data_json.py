@@ -73,6 +73,16 @@ def test_the_running_cycles_are_in_one_file() -> None:
     assert all(cycle["running"] for cycle in cycles)
 
 
+def test_what_teams_ask_of_each_other_is_there() -> None:
+    """With references of both sides, and the answer."""
+    data = json.loads(sample()["api/v1/okrs.json"])
+    site = view_of(company())
+    assert len(data["requests"]) == sum(1 for r in site.requests if r.cycle.running)
+    known = {o["ref"] for o in data["objectives"]}
+    assert data["requests"]
+    assert {request["from"] for request in data["requests"]} <= known
+
+
 def test_a_key_result_has_its_history_oldest_first() -> None:
     """Readings, and changes of what was intended with their reason and commit."""
     data = json.loads(sample()["teams/kitchens/2026-Q4/on-time/false-starts/data.json"])

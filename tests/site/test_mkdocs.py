@@ -179,6 +179,35 @@ def test_links_inside_the_built_site_lead_somewhere(built: Path) -> None:
     assert broken == []
 
 
+def test_lost_readers_are_told_where_to_begin(built: Path) -> None:
+    """The page for a wrong address leads on, and lists what was renamed, from any depth."""
+    html = (built / "404.html").read_text(encoding="utf-8")
+    assert "This page is not here" in html
+    assert '<a href="/teams/">' in html
+    assert '<code>teams/staff/</code> → <a href="/teams/people/">People</a>' in html
+
+
+def test_a_former_address_leads_on(built: Path) -> None:
+    """Without a script, and with a link for whoever does not follow by itself."""
+    html = (built / "teams/staff/index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../people/">' in html
+    assert '<a href="../people/">People</a>' in html
+
+
+def test_the_switch_of_languages_stays_on_the_page(built: Path) -> None:
+    """Also without a script, and where the site does not say where it is published."""
+    html = (built / "teams/kitchens/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../zh/teams/kitchens/" target="_self" hreflang="zh"' in html
+    back = (built / "zh/index.html").read_text(encoding="utf-8")
+    assert '<a href=".././" target="_self" hreflang="en"' in back
+
+
+def test_the_search_of_the_theme_has_a_name(built: Path) -> None:
+    """A dialog without one is read as nothing."""
+    html = (built / "index.html").read_text(encoding="utf-8")
+    assert 'role="dialog" aria-label="Search"' in html
+
+
 def test_building_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     """The same revision and day make the same pages."""
     build_site(company(), tmp_path / "again")

@@ -9,7 +9,7 @@ from okrascode.site.phrases import Phrases
 from okrascode.site.view_requests import Answer
 from okrascode.site.view_site import view_of
 from okrascode.site.words import words_in
-from tests.support.site_company import commit_id, company
+from tests.support.site_company import DOCUMENTS, commit_id, company, plan_of_texts, source_of
 
 SITE = view_of(company())
 BY_NEED = {request.need: request for request in SITE.requests}
@@ -67,3 +67,15 @@ def test_requests_of_internal_teams_are_not_told() -> None:
     assert all("secret" not in r.need for r in SITE.requests)
     inside = view_of(company(visibility="internal"))
     assert any("secret" in r.need for r in inside.requests)
+
+
+def test_a_request_follows_what_was_renamed() -> None:
+    """An old name under ``formerly`` still says of whom it is asked, and whom a no is for."""
+    source = company()
+    texts = dict(DOCUMENTS)
+    path = "okrs/kitchens/2026-Q4.yaml"
+    texts[path] = texts[path].replace("sourcing:near-farms/share", "sourcing:close-farms")
+    view = view_of(source_of(plan_of_texts(texts), source.record))
+    renamed = next(r for r in view.requests if r.need == FLOUR.need)
+    assert renamed.of.address == "teams/sourcing/2026-Q4/near-farms/"
+    assert renamed.answer is Answer.DECLINED

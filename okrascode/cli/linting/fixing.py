@@ -24,11 +24,13 @@ def write_mended(mended: Mended, workspace: Workspace) -> str:
 def show_diff(mended: Mended, workspace: Workspace) -> str:
     """Print what would be written, and say how much it is.
 
+    Paths are those of the Git top level, as ``git apply`` wants them in every folder.
     Lines that could steer a terminal or a CI runner are shown with escapes, and said to be.
     """
     shown = escaped = 0
     for path, raw in sorted(mended.texts.items()):
-        for line in unified_diff(path, workspace.texts[path], raw).split("\n")[:-1]:
+        difference = unified_diff(workspace.git_prefix + path, workspace.texts[path], raw)
+        for line in difference.split("\n")[:-1]:
             plain, end = (line[:-1], "\r") if line.endswith("\r") else (line, "")
             # A tab is no danger, and for_terminal would spell it out.
             safe = "\t".join(for_terminal(part) for part in plain.split("\t"))

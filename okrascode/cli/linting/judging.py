@@ -9,9 +9,11 @@ from pathlib import Path
 from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
+from okrascode.lint.against import Against
 from okrascode.lint.baseline import Baseline, read_baseline, subtracted, written
-from okrascode.lint.catalogue import all_rules
+from okrascode.lint.catalogue import rules_of
 from okrascode.lint.material import Material
+from okrascode.lint.new_only import only_new
 from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
@@ -32,6 +34,10 @@ class Question:
     paths: tuple[str, ...]
     threshold: Severity
     baseline: Baseline | None = None
+    against: Against | None = None
+    """A base, for change control."""
+    base: Material | None = None
+    """The base itself, when only what it lacks is asked for."""
 
 
 def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], LintResult]:
@@ -39,14 +45,18 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
 
     def judge(material: Material) -> LintResult:
         try:
-            result = lint(material, choice=question.choice, paths=question.paths)
+            result = lint(
+                material, choice=question.choice, paths=question.paths, against=question.against
+            )
+            if question.base is not None:
+                result = only_new(result, lint(question.base, choice=question.choice))
         except ConfigurationError as error:
             raise with_line(error, workspace.settings_raw) from error
         result = replace(result, threshold=question.threshold)
         known = question.baseline
         if known is None:
             return result
-        return subtracted(result, known, all_rules(workspace.settings.plugins))
+        return subtracted(result, known, rules_of(workspace.settings))
 
     return judge
 
@@ -75,7 +85,7 @@ def save_baseline(result: LintResult, file: Path, workspace: Workspace) -> tuple
 
     What was known from another baseline is kept, so that one file can grow out of itself.
     """
-    rules = all_rules(workspace.settings.plugins)
+    rules = rules_of(workspace.settings)
     text = written((*result.findings, *result.known), rules)
     write_output(file, text, root=workspace.root)
     baseline = read_baseline(text.encode(), name=str(file))

@@ -72,6 +72,8 @@ class History:
     """Where it leads by the end: low, middle and high."""
     confidence: tuple[tuple[date, Decimal], ...] | None = ()
     """What was given when; ``None`` draws no lane."""
+    missed: tuple[tuple[date, date], ...] | None = None
+    """When a check-in was due and did not come; ``None``: in every week without one."""
     levels: tuple[Decimal, Decimal] = (Decimal(7), Decimal(4))
     """From which confidence on a week is tinted high, and from which in the middle."""
     stale: bool = False
@@ -125,6 +127,7 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
                 today=chart.today,
                 y=bottom + 52,
                 label=labels.confidence,
+                missed=chart.missed,
             )
         )
     return picture(

@@ -6,14 +6,15 @@ without asking anybody else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from okrascode import resources
 from okrascode.output.json_text import Json, json_text
 from okrascode.site.json_objects import cycle_object, head_of, objective_object, team_object
+from okrascode.site.json_requests import request_object
 from okrascode.site.publication import DataFile, DataKind, Publication
 from okrascode.site.shown_cycles import shown_cycles
-from okrascode.site.view import ObjectiveView, SiteView
+from okrascode.site.view import SiteView
 from okrascode.site.view_parts import CycleView
 
 __all__ = ["DATA", "FOLDER"]
@@ -26,10 +27,9 @@ _SCHEMAS = ("site-data", "key-result-data", "data-index")
 
 def _files(publication: Publication) -> Iterator[DataFile]:
     site = publication.site
-    yield _file("okrs.json", _document(site, site.cycles, site.running))
+    yield _file("okrs.json", _document(site, site.cycles))
     for cycle in shown_cycles(site):
-        mine = (o for o in site.objectives if o.cycle.id == cycle.id)
-        yield _file(f"cycles/{cycle.id}.json", _document(site, (cycle,), mine))
+        yield _file(f"cycles/{cycle.id}.json", _document(site, (cycle,)))
     for name in _SCHEMAS:
         file = f"{name}.schema.json"
         yield DataFile(
@@ -37,15 +37,15 @@ def _files(publication: Publication) -> Iterator[DataFile]:
         )
 
 
-def _document(
-    site: SiteView, cycles: Iterable[CycleView], objectives: Iterable[ObjectiveView]
-) -> dict[str, Json]:
+def _document(site: SiteView, cycles: tuple[CycleView, ...]) -> dict[str, Json]:
+    here = {cycle.id for cycle in cycles}
     return {
         **head_of(site, "site-data"),
         "organization": {"name": site.name, "vision": site.vision},
         "cycles": [cycle_object(cycle) for cycle in cycles],
         "teams": [team_object(team) for team in site.teams],
-        "objectives": [objective_object(objective) for objective in objectives],
+        "objectives": [objective_object(o) for o in site.objectives if o.cycle.id in here],
+        "requests": [request_object(r) for r in site.requests if r.cycle.id in here],
     }
 
 

@@ -29,6 +29,7 @@ _NUMBERS = frozenset(
         "cadence_days", "running", "elapsed", "members", "depth", "weight", "score", "final_score",
         "expected", "confidence", "baseline", "target", "bound", "upper", "current", "progress",
         "age_days", "readings", "value", "change", "late", "counts", "has_sponsor", "open",
+        "overdue",
     }
 )  # fmt: skip
 """Columns that hold numbers where there is one; yes and no are 1 and 0."""

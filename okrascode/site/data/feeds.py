@@ -104,7 +104,7 @@ def _entry(publication: Publication, told: _Told, path: str) -> Iterator[str]:
     event = told.event
     link = _link(publication, f"{event.address}#{event.anchor}", path)
     yield "<entry>"
-    yield f"<id>{_xml(publication.tag(event.day.isoformat(), _name(event)))}</id>"
+    yield f"<id>{_xml(publication.tag(event.day.isoformat(), event.name))}</id>"
     yield f"<title>{told.title}</title>"
     yield f"<updated>{_moment(event.day)}</updated>"
     if event.who:
@@ -114,10 +114,6 @@ def _entry(publication: Publication, told: _Told, path: str) -> Iterator[str]:
         yield f'<link rel="via" href="{_xml(event.commit.url)}"/>'
     yield f'<content type="html">{told.html}</content>'
     yield "</entry>"
-
-
-def _name(event: Event) -> str:
-    return f"{event.reference}/{event.anchor}"
 
 
 def _link(publication: Publication, address: str, path: str) -> str:

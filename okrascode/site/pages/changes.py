@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
+from okrascode.site.data.digests import digest_address, digest_weeks
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
 from okrascode.site.view import SiteView
@@ -31,6 +32,8 @@ class WeekPage:
     """The largest number of updates in one of them."""
     before: Week | None
     after: Week | None
+    digest: str
+    """Where the week lies as text; empty when it has no digest."""
 
     def is_near(self, week: Week) -> bool:
         """Tell whether a week is one of those that a narrow screen shows: nine at most."""
@@ -41,17 +44,20 @@ class WeekPage:
 
 def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
     weeks, words = weeks_of(site), phrases.words
+    digests = frozenset(digest_weeks(site))
     newest = len(weeks) - 1
     # A Monday morning shows last week, not an empty page.
     shown = newest - 1 if weeks[newest].is_quiet and newest else newest
-    yield Page(address="changes/", title=words("nav.changes"), value=_page(weeks, shown, site))
+    yield Page(
+        address="changes/", title=words("nav.changes"), value=_page(weeks, shown, site, digests)
+    )
     for n, week in enumerate(weeks):
         title = words("changes.title_of", week=week.number, year=week.year)
-        value = _page(weeks, n, site)
+        value = _page(weeks, n, site, digests)
         yield Page(address=week.address, title=title, value=value, in_nav=False)
 
 
-def _page(weeks: tuple[Week, ...], n: int, site: SiteView) -> WeekPage:
+def _page(weeks: tuple[Week, ...], n: int, site: SiteView, digests: frozenset[date]) -> WeekPage:
     first = max(0, min(n - _BARS // 2, len(weeks) - _BARS))
     around = weeks[first : first + _BARS]
     week = weeks[n]
@@ -62,6 +68,7 @@ def _page(weeks: tuple[Week, ...], n: int, site: SiteView) -> WeekPage:
         most=max(1, *(len(one.updates) for one in around)),
         before=weeks[n - 1] if n else None,
         after=weeks[n + 1] if n + 1 < len(weeks) else None,
+        digest=digest_address(week.first) if week.first in digests else "",
     )
 
 

@@ -72,6 +72,7 @@ def _check(context: Context) -> Iterator[Finding]:
                     about=reference,
                     subject=f"order {point.date}",
                     cure="Write the points in the order of their days, each day once.",
+                    question="Which number do you expect on which day?",
                 )
         for index, point in enumerate(curve):
             if cycle and not cycle.contains(point.date):
@@ -82,6 +83,7 @@ def _check(context: Context) -> Iterator[Finding]:
                     about=reference,
                     subject=f"outside {point.date}",
                     cure=f"The cycle lasts from {cycle.start} to {cycle.end}.",
+                    question="What can be seen of it before the cycle ends?",
                 )
         if curve[-1].value != measure.target:
             yield context.finding(

@@ -69,6 +69,7 @@ def _judge(context: Context, items: Sequence[_Item], about: object, what: str) -
                 about=about,
                 subject=item.id,
                 cure="Write 0 to leave it out, or a number above 0.",
+                question="Does it count for less than the others, or not at all?",
             )
     if items and all(item.weight == 0 for item in items):
         yield context.finding(

@@ -41,37 +41,35 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.rule import Context, Needs, Rule
-from okrascode.model.organization import Cycle
-from okrascode.rollup.result import KeyResultRollup, Status
+from okrascode.rollup.silence import Silence, silences_in
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    for numbers in context.rollup.cycles if context.rollup else ():
-        for team in numbers.teams:
-            for objective in team.objectives:
-                for key_result in objective.key_results:
-                    if key_result.status is not Status.STALE:
-                        continue
-                    # The report may be in a check-in that cannot be read.
-                    if not context.unread.may_report(key_result.reference):
-                        yield _finding(context, key_result, numbers.cycle)
+    if context.record is None:
+        return
+    silences = silences_in(
+        context.plan, context.record, today=context.today, settings=context.settings
+    )
+    for silence in silences:
+        # The report may be in a check-in that cannot be read.
+        if not context.unread.may_report(silence.reference):
+            yield _finding(context, silence)
 
 
-def _finding(context: Context, numbers: KeyResultRollup, cycle: Cycle) -> Finding:
-    key_result = numbers.key_result
+def _finding(context: Context, silence: Silence) -> Finding:
+    key_result = silence.key_result
     grace = context.settings.status.grace_days
-    allowed = f"{cycle.cadence_days} days and {grace} of grace are the rule"
-    last = numbers.last_reading
+    allowed = f"{silence.cycle.cadence_days} days and {grace} of grace are the rule"
+    last = silence.last_reading
     if last is not None and last.day is not None:
         days = (context.today - last.day).days
         message = f"Nobody reported on {key_result.id} for {days} days; {allowed}."
     else:
         message = f"Nobody has reported on {key_result.id} yet; {allowed}."
-    reference = numbers.reference
     return context.finding(
         key_result.place.at("id"),
         message,
-        about=reference,
+        about=silence.reference,
         cure="Report it, also when the value is the same: a check-in file, or current and as_of.",
         question="What did the last look at this number change in what you do?",
     )
@@ -81,6 +79,6 @@ RULE = Rule(
     code="OKR401",
     slug="stale-check-in",
     severity=Severity.WARNING,
-    needs=Needs.RECORD | Needs.NUMBERS | Needs.COMPLETE_HISTORY,
+    needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
 )

@@ -1,0 +1,1 @@
+"""What moved between two revisions in meaning, and what it does to the scores."""

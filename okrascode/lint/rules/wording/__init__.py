@@ -1,0 +1,1 @@
+"""Wording: what a coach would ask about the words (7xx)."""
