@@ -10,9 +10,6 @@ from okrascode.cli.options import Common, common_options
 
 __all__ = ["command"]
 
-_PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
-"""In the order in which GitHub looks; GitLab knows the last three."""
-
 
 @click.command("codeowners", epilog="Example: okr codeowners --check")
 @click.option("--check", is_flag=True, help="Exit 1 when the file is not current (default: print).")
@@ -31,6 +28,7 @@ def command(common: Common, check: bool, write: bool, file: str | None, emails: 
     from okrascode.errors import EnvironmentFailure, UsageError
     from okrascode.everyday.codeowners import block_of, names_of, with_block
     from okrascode.output.escape import for_terminal
+    from okrascode.workspace.codeowners import PLACES
     from okrascode.workspace.edit_files import write_edits
     from okrascode.workspace.new_files import write_new
 
@@ -46,7 +44,7 @@ def command(common: Common, check: bool, write: bool, file: str | None, emails: 
         say(*map(for_terminal, lines))
         return 0
     top = workspace.repository.top if workspace.repository else workspace.root
-    path = file or next((p for p in _PLACES if (top / p).is_file()), _PLACES[0])
+    path = file or next((p for p in PLACES if (top / p).is_file()), PLACES[0])
     target = top / path
     if Path(path).is_absolute() or ".." in Path(path).parts or target.is_symlink():
         raise UsageError(

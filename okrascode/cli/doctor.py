@@ -33,7 +33,7 @@ def command(common: Common, format_: str) -> int:
     nothing. Exit code 1 when something makes numbers wrong or unknown.
     """
     from okrascode.cli.dialogue.line import say
-    from okrascode.cli.printing import is_coloured, open_workspace
+    from okrascode.cli.printing import echo, header_of, is_coloured, open_workspace
     from okrascode.everyday.ailments import ailments_of, healthy_words
     from okrascode.output.ansi import paint
     from okrascode.output.escape import for_terminal
@@ -43,24 +43,9 @@ def command(common: Common, format_: str) -> int:
     found = ailments_of(facts)
     code = int(any(one.is_serious for one in found))
     if format_ == "json":
-        import json
+        from okrascode.everyday.ailments_json import ailments_json
 
-        say(
-            json.dumps(
-                {
-                    "ailments": [
-                        {
-                            "name": one.name,
-                            "serious": one.is_serious,
-                            "message": one.message,
-                            "cure": one.cure,
-                        }
-                        for one in found
-                    ]
-                },
-                indent=2,
-            )
-        )
+        echo(ailments_json(found, header=header_of(workspace, common)))
         return code
     for one in found:
         mark, style = ("✗", "red") if one.is_serious else ("!", "yellow")
@@ -81,6 +66,7 @@ def _facts(workspace: Workspace) -> CloneFacts:
     from okrascode.everyday.codeowners import BEGIN, block_of, names_of, with_block
     from okrascode.history.identity import identity_of
     from okrascode.workspace.clone_facts import clone_facts, look
+    from okrascode.workspace.codeowners import PLACES
     from okrascode.workspace.me import myself
 
     me = None
@@ -89,7 +75,7 @@ def _facts(workspace: Workspace) -> CloneFacts:
     email = identity_of(workspace.repository)[1] if workspace.repository else ""
     owners = None
     top = workspace.repository.top if workspace.repository else workspace.root
-    for path in (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"):
+    for path in PLACES:
         raw = look(top, path)
         if raw is None or BEGIN.encode() not in raw:
             continue

@@ -96,16 +96,16 @@ def command(
 
 
 def _newest_first(workspace: Workspace) -> list[str]:
+    """Order documents by when they came in: by commit, or as files that no commit has yet."""
     from okrascode.history.added import last_added
 
-    fresh = [path for path in workspace.dirty_paths if path in workspace.texts]
-    times = {path: (workspace.root / path).stat().st_mtime_ns for path in fresh}
-    found = sorted(fresh, key=lambda path: -times[path])
-    if workspace.repository is None:
-        every = (c.place.path for c in workspace.plan.check_ins)
-        return sorted(every, key=lambda p: -(workspace.root / p).stat().st_mtime_ns)
-    committed = last_added(workspace.repository, workspace.settings.okr_paths)
-    return [*found, *(path for path, _ in committed if path not in times)]
+    times = {}
+    if workspace.repository is not None:
+        times = dict(last_added(workspace.repository, workspace.settings.okr_paths))
+    for path in workspace.texts:
+        if path not in times:
+            times[path] = int((workspace.root / path).stat().st_mtime)
+    return sorted(times, key=lambda path: -times[path])
 
 
 def _effects(workspace: Workspace, undoing: Undoing, words: Words) -> list[str]:

@@ -31,7 +31,7 @@ class Said:
     """``None`` writes an empty list to fill in."""
     undone: tuple[str, ...] = ()
     note: str | None = ""
-    """``None`` writes an empty text to fill in, here and for ``ask``."""
+    """``None`` writes a comment to fill in, as for ``ask``: an empty text would be an error."""
     ask: str | None = ""
 
 
@@ -101,12 +101,17 @@ def _entry_lines(entry: Said) -> list[str]:
             pairs.append((word, f"[{', '.join(map(scalar, steps or ()))}]"))
     if entry.confidence is not None:
         pairs.append(("confidence", _number(entry.confidence)))
-    texts = [("note", entry.note), ("ask", entry.ask)]
-    words = [(name, scalar(text or "")) for name, text in texts if text != ""]
+    texts = [("note", entry.note, _WHAT_NOTE), ("ask", entry.ask, _WHAT_ASK)]
+    words = [f"{name}: {scalar(text)}" for name, text, _ in texts if text]
+    words += [f"# {name}: {what}" for name, text, what in texts if text is None]
     if not words and len(pairs) < 3:
         inside = ", ".join(f"{name}: {value}" for name, value in pairs)
         return [f"  {entry.key_result}: {{{inside}}}"]
-    return [f"  {entry.key_result}:", *(f"    {name}: {value}" for name, value in pairs + words)]
+    lines = [f"{name}: {value}" for name, value in pairs] + words
+    return [f"  {entry.key_result}:", *(f"    {line}" for line in lines)]
+
+
+_WHAT_NOTE, _WHAT_ASK = "What happened, in a sentence?", "What would help?"
 
 
 def _number(value: Decimal | float) -> str:

@@ -12,6 +12,7 @@ from okrascode.errors import UsageError
 from okrascode.everyday.carrying import Carried, carry
 from okrascode.everyday.closing import Ending, closing_lines
 from okrascode.everyday.new_parts import NewCycle, add_cycle
+from okrascode.everyday.one_field import with_field
 from okrascode.everyday.words import Words
 from okrascode.model.organization import Cycle, CycleState
 from okrascode.model.plan import Plan
@@ -111,4 +112,4 @@ def _closed(cycle: Cycle, texts: Mapping[str, bytes]) -> tuple[str, Edit]:
     found = data_at(data, pointer)
     if isinstance(found, dict) and "state" in found:
         return path, Edit(Places(text).span(f"{pointer}/state"), "closed")
-    return path, with_key(texts[path], pointer, ["state: closed"], path=path)
+    return path, with_field(texts[path], pointer, "state", "closed", path=path)

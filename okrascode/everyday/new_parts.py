@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrascode.documents.check_in_text import scalar
-from okrascode.documents.new_item import with_item, with_key
+from okrascode.documents.new_item import with_item
 from okrascode.edits.edit import Edit
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import Addition
 from okrascode.everyday.new_texts import filled_lines, modeline
+from okrascode.everyday.one_field import with_field
 from okrascode.model.organization import Cycle
 from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, TeamId
@@ -113,8 +114,8 @@ def add_cycle(new: NewCycle, *, plan: Plan, texts: Mapping[str, bytes], language
             continue
         if new.start <= cycle.start and cycle.end <= new.end and cycle.parent is None:
             # A year that comes after its quarters takes them in.
-            link = [f"parent: {scalar(new.id)}"]
-            edits.append(with_key(texts[path], cycle.place.pointer, link, path=path))
+            pointer, link = cycle.place.pointer, scalar(new.id)
+            edits.append(with_field(texts[path], pointer, "parent", link, path=path))
         else:
             raise UsageError(
                 f"{new.id} shares days with {cycle.id}, {cycle.start} to {cycle.end}.",

@@ -12,7 +12,6 @@ from decimal import Decimal
 from okrascode.errors import UsageError
 from okrascode.everyday.typed_number import plain_text, typed_number
 from okrascode.everyday.typed_quantity import fraction_in, number_for
-from okrascode.everyday.typed_steps import typed_steps
 from okrascode.model.measure import Binary, Measure, Metric, Milestones
 from okrascode.model.reference import Id
 from okrascode.readings.reading import ReadingValue
@@ -49,6 +48,8 @@ def typed_value(text: str, measure: Measure | None, *, current: ReadingValue | N
     if word in _SAME and current is not None and not isinstance(measure, Milestones):
         return Typed(current=current if not isinstance(current, tuple) else None)
     if isinstance(measure, Milestones):
+        from okrascode.everyday.typed_steps import typed_steps
+
         known = current if isinstance(current, tuple) else ()
         done, undone = typed_steps(plain, measure, known=known)
         return Typed(done=done, undone=undone)

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrascode.config import Settings
-from okrascode.model.plan import Document, Plan, make_plan
+from okrascode.documents.careful_read import document_if_right
+from okrascode.model.plan import Plan, make_plan
 from okrascode.workspace.files import files_of_work_tree, settings_of_work_tree
 from okrascode.workspace.root import find_root
 
@@ -58,7 +59,8 @@ def glance(
         or (b"kind: Team" in text and names[0] in text)
         or (b"kind: CheckIn" not in text and all(name in text for name in names))
     }
-    plan = make_plan(filter(None, (_document(text, path) for path, text in wanted.items())))
+    found = (document_if_right(text, path=path) for path, text in wanted.items())
+    plan = make_plan(document for document in found if document is not None)
     zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
     return Glance(
         root=root,
@@ -72,34 +74,3 @@ def _repository(root: Path) -> Repository | None:
     from okrascode.history.repository import open_repository
 
     return open_repository(root, offline=True)
-
-
-def _document(raw: bytes, path: str) -> Document | None:
-    from okrascode.documents.fast_read import fast_document
-
-    return fast_document(raw, path=path) or _read_with_care(raw, path)
-
-
-def _read_with_care(raw: bytes, path: str) -> Document | None:
-    """Give what is valid without the validator that has the words, which takes long to load."""
-    from okrascode.documents.build import build_document
-    from okrascode.documents.characters import text_of
-    from okrascode.documents.formats import format_troubles
-    from okrascode.documents.schema_gate import is_accepted
-    from okrascode.documents.tree import read_tree
-    from okrascode.documents.versions import SCHEMAS, head_troubles
-    from okrascode.documents.yaml_text import YamlSyntaxError
-
-    text = text_of(raw, path=path)
-    if not isinstance(text, str):
-        return None
-    try:
-        tree = read_tree(text, path=path)
-    except YamlSyntaxError:
-        return None
-    if not tree.is_whole or tree.findings or head_troubles(tree.data):
-        return None
-    data = cast("dict[str, object]", tree.data)
-    if not is_accepted(data, SCHEMAS[str(data["kind"])]) or format_troubles(data):
-        return None
-    return build_document(data, path=path)

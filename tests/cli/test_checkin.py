@@ -233,3 +233,59 @@ def test_a_link_is_not_followed(repo: GitRepo, tmp_path: Path) -> None:
     assert said.code == 3
     assert "symbolic link" in said.err
     assert sorted((tmp_path / "elsewhere").iterdir()) == before
+
+
+def test_who_i_am_goes_through_mailmap(repo: GitRepo) -> None:
+    """An address that .mailmap leads to somebody's is theirs."""
+    repo.write(".mailmap", "Ana Díaz <ana@example.org> <private@home.example>\n")
+    repo.git("config", "user.email", "private@home.example")
+    repo.git("config", "user.name", "adz")
+    _run(repo, RATE, "68")
+    [path] = [path for path in _new(repo) if path.endswith(".yaml")]
+    assert _check_in(repo, path).by == "ana"
+
+
+@pytest.mark.parametrize("has_commits", [True, False])
+def test_in_a_folder_of_a_repository(repo: GitRepo, tmp_path: Path, has_commits: bool) -> None:
+    """Commit and undo work below the top of Git, also as the very first commit."""
+    top = GitRepo(tmp_path / "top")
+    top.git("config", "user.email", "ana@example.org")
+    top.git("config", "user.name", "Ana Díaz")
+    shutil.copytree(repo.folder / "okrs", top.folder / "goals/okrs")
+    if has_commits:
+        top.git("add", ".")
+        top.commit("Begin", on="2026-10-01")
+    folder = top.folder / "goals"
+    said = okr("-C", folder, "--today", TODAY, "checkin", RATE, "68", "--commit")
+    assert said.code == 0, said.err
+    [path] = top.git("show", "--name-only", "--format=", "HEAD").split()
+    assert path.startswith("goals/okrs/payments/2026-Q4/2026-11-20-")
+    top.git("checkout", "--quiet", "--detach")
+    state = str(tmp_path / "state")
+    said = okr("-C", folder, "--today", TODAY, "undo", "--yes", "--commit", XDG_STATE_HOME=state)
+    assert said.code == 0, said.err
+    assert not (top.folder / path).exists()
+    assert path in top.git("show", "--name-only", "--format=", "HEAD")
+
+
+def test_hostile_titles_cannot_steer_the_terminal(repo: GitRepo, tmp_path: Path) -> None:
+    """What a document says is shown, never obeyed, in questions and in forms."""
+    path = repo.folder / "okrs/payments/2026-Q4.yaml"
+    text = path.read_text(encoding="utf-8")
+    evil = 'key_result: "Rise \\e]0;x\\a\\e[2J ::error::x"'
+    old = "key_result: Checkout completion rises in every market"
+    path.write_text(text.replace(old, evil), encoding="utf-8")
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\ncp "$1" "$SEEN"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    said = okr(
+        *("-C", repo.folder, "--today", TODAY, "checkin", RATE, "--edit", "--as", "bo"),
+        EDITOR=str(editor),
+        SEEN=str(tmp_path / "seen"),
+        XDG_STATE_HOME=str(tmp_path / "state"),
+    )
+    assert said.code == 0, said.err
+    seen = (tmp_path / "seen").read_text(encoding="utf-8")
+    assert "Rise" in seen
+    assert "\x1b" not in seen + said.out + said.err
+    assert "\x07" not in seen + said.out + said.err

@@ -81,6 +81,21 @@ def test_a_power_cut_loses_nothing(repo: GitRepo, tmp_path: Path) -> None:
     assert len(_new(repo)) == 2
 
 
+def test_what_is_written_is_not_asked_for_again(repo: GitRepo, tmp_path: Path) -> None:
+    """When a hook refuses the commit, the file stays and the draft is gone."""
+    hook = repo.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    run = Terminal(repo.folder, "checkin", state=tmp_path / "state")
+    run.type("68;7", "", "", "c")
+    code, out = run.end()
+    assert code == 3
+    assert "written and not committed" in out
+    assert len(_new(repo)) == 1
+    assert list((tmp_path / "state/okrascode/drafts").iterdir()) == []
+
+
 def test_back_skip_and_a_wrong_answer(repo: GitRepo, tmp_path: Path) -> None:
     """Each does what it says, and a refusal asks the same question again."""
     run = Terminal(repo.folder, "checkin", state=tmp_path / "state")
@@ -91,6 +106,42 @@ def test_back_skip_and_a_wrong_answer(repo: GitRepo, tmp_path: Path) -> None:
     assert code == 0, out
     [path] = _new(repo)
     assert "current: 71, confidence: 5" in (repo.folder / path).read_text(encoding="utf-8")
+
+
+def test_a_slip_of_the_finger_is_doubted_once(repo: GitRepo, tmp_path: Path) -> None:
+    """A value far from all that is known is asked for again; the same one again is taken."""
+    run = Terminal(repo.folder, "checkin", state=tmp_path / "state")
+    run.type("688;7")
+    run.sees("688;7 is far from all that is known")
+    run.type("68;7", "500;7")
+    run.sees("Type it again if it is right")
+    run.type("500;7", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    texts = [(repo.folder / path).read_text(encoding="utf-8") for path in _new(repo)]
+    assert any("current: 68" in text for text in texts)
+    assert any("current: 500" in text for text in texts)
+
+
+def test_what_commits_declared_is_offered(repo: GitRepo, tmp_path: Path) -> None:
+    """In a terminal y takes a proposal, and anything else replaces it."""
+    start = repo.head()
+    repo.commit(
+        "The form is live; at last\n\n"
+        "OKR: payments:effortless-checkout/completion = 70 (8/10)\n"
+        "OKR: payments:effortless-checkout/time",
+        on="2026-11-20",
+    )
+    run = Terminal(repo.folder, "checkin", "--from-commits", start, state=tmp_path / "state")
+    run.sees("The form is live; at last")
+    run.sees("Value (y takes 70)")
+    run.type("y", "y", "y", "", "35", "", "", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    [path] = _new(repo)
+    text = (repo.folder / path).read_text(encoding="utf-8")
+    assert "current: 70\n    confidence: 8\n    note: The form is live; at last\n" in text
+    assert "effortless-checkout/time: {current: 35}" in text
 
 
 def test_chinese_questions(repo: GitRepo, tmp_path: Path) -> None:

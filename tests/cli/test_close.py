@@ -72,8 +72,9 @@ def test_what_goes_on_begins_where_it_stands(repo: GitRepo) -> None:
     assert "  - id: 2027-Q1\n    start: 2027-01-01\n" in organization
     assert "next: drop" in (repo.folder / "okrs/sales/2026-Q4.yaml").read_text(encoding="utf-8")
     assert _lint(repo) == ""
-    # The cycles of this company stand in braces, which are left alone.
-    assert "write state: closed for 2026-Q4" in said.out
+    # The cycles of this company stand in braces, and stay there.
+    assert "end: 2026-12-31, cadence: weekly, state: closed}" in organization
+    assert "closed  2026-Q4" in said.out
 
 
 def test_one_team_leaves_the_cycle_open(repo: GitRepo) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from okrascode.resources import read_text
 from tests.support.git_repo import GitRepo
 from tests.support.okr_program import TODAY, Said, company_with_history, okr
+
+SCHEMA = json.loads(read_text("schemas", "v1", "doctor-output.schema.json"))
 
 
 @pytest.fixture
@@ -25,8 +29,9 @@ def _run(folder: Path, *words: str, **environment: str) -> Said:
 
 
 def _names(folder: Path) -> set[str]:
-    said = _run(folder, "doctor", "--format", "json")
-    return {one["name"] for one in json.loads(said.out)["ailments"]} - {"clock"}
+    said = json.loads(_run(folder, "doctor", "--format", "json").out)
+    jsonschema.validate(said, SCHEMA)
+    return {one["name"] for one in said["ailments"]} - {"clock"}
 
 
 def test_all_is_well(repo: GitRepo) -> None:

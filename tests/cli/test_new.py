@@ -126,6 +126,16 @@ def test_what_does_not_fit_is_refused(root: Path, words: tuple[str, ...], senten
     assert _files(root) == before
 
 
+def test_a_document_that_nobody_would_read_is_refused(root: Path) -> None:
+    """A path outside of the settings' patterns is no place for a document."""
+    (root / "okr.toml").write_text(
+        'version = 1\n[paths]\nokrs = ["okrs/company/*.yaml", "okrs/*.yaml"]\n', encoding="utf-8"
+    )
+    said = _new(root, "team", "Sales")
+    assert (said.code, "would not be read" in said.err) == (2, True)
+    assert not (root / "okrs/sales").exists()
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     """What would be written is shown as a difference."""
     before = _files(root)
@@ -171,6 +181,18 @@ def test_an_objective_by_questions(root: Path, tmp_path: Path) -> None:
     assert "owner: bo" in text
     assert 'measure: {unit: "%", baseline: 40, target: 65}' in text
     assert "measure: {unit: hours, at_most: 8}" in text
+
+
+def test_going_back_at_the_end_keeps_the_answers(root: Path, tmp_path: Path) -> None:
+    """After a second look every answer stands in brackets and can be taken again."""
+    run = Terminal(root, "new", "team", state=tmp_path / "state")
+    run.type("Sales", "", "", "ana", "", "", "We sell.", "<", "Selling", "", "", "", "", "", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    text = (root / "okrs/sales/team.yaml").read_text(encoding="utf-8")
+    assert "name: Selling\n" in text
+    assert "lead: ana\n" in text
+    assert "mission: We sell.\n" in text
 
 
 @pytest.mark.parametrize("how", ["interrupt", "kill", "q"])

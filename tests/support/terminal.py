@@ -12,7 +12,7 @@ import pytest
 __all__ = ["Terminal"]
 
 pexpect = pytest.importorskip("pexpect", reason="terminals are tested with pexpect (extra dev)")
-_WAIT = 30
+_WAIT = 90
 """Seconds for the slowest machine; nothing waits as long when all is well."""
 
 

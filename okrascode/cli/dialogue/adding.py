@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from okrascode.everyday.additions import Addition
     from okrascode.workspace import Workspace
 
-__all__ = ["add", "handle", "has_schemas", "needed", "new_id", "open_for_adding", "texts_of"]
+__all__ = ["add", "handle", "has_schemas", "needed", "new_id", "open_for_adding", "refuse_unread"]
 
 
 def open_for_adding(common: Common) -> Workspace:
@@ -31,11 +31,6 @@ def open_for_adding(common: Common) -> Workspace:
 def has_schemas(workspace: Workspace) -> bool:
     """Tell whether ``okr init`` put the schemas where documents point their editor to."""
     return (workspace.root / ".okr/schemas/objectives.schema.json").is_file()
-
-
-def texts_of(workspace: Workspace) -> Mapping[str, bytes]:
-    """Give the documents as they are."""
-    return workspace.texts
 
 
 def needed(values: Mapping[str, object], **flags: str) -> None:
@@ -82,6 +77,22 @@ def new_id(text: str) -> str:
     return text
 
 
+def refuse_unread(workspace: Workspace, path: str) -> None:
+    """Refuse a new document that the settings would not read.
+
+    Raises:
+        UsageError: its path matches no pattern of ``[paths] okrs``.
+    """
+    from okrascode.history.paths import PathPatterns
+
+    patterns = workspace.settings.okr_paths
+    if not PathPatterns(patterns).match(path):
+        raise UsageError(
+            f"{path} would not be read: it matches none of {', '.join(patterns)}.",
+            hint="Add a pattern under [paths] in okr.toml first.",
+        )
+
+
 def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
     """Write it, or with ``dry_run`` show it.
 
@@ -103,6 +114,7 @@ def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
     if result.document is None:
         finding = result.findings[0]
         raise UsageError(f"This cannot be added: {finding.message}", hint=finding.help or None)
+    refuse_unread(workspace, addition.path)
     path = for_terminal(addition.path)
     if dry_run:
         diff = unified_diff(addition.path, before, after)

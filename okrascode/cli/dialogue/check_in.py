@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from okrascode.cli.dialogue.line import ask, complain, say
 from okrascode.documents.check_in_text import Said
 from okrascode.errors import UsageError
 from okrascode.everyday.declared import Declared
+from okrascode.everyday.plausible import is_far
 from okrascode.everyday.session import Move, Session, Step, answered, moved
 from okrascode.everyday.standing import standing_lines
 from okrascode.everyday.told import NOTHING_TOLD, Told, said_of
@@ -62,6 +64,7 @@ def hold(
 ) -> Session | None:
     """Ask until no question is left; ``None`` when the person stops. Every answer is kept."""
     shown: Reference | None = None
+    doubted: str | None = None
     check = check_of(about.parts)
     while not session.is_over:
         subject = session.subject
@@ -77,11 +80,16 @@ def hold(
             continue
         try:
             if move is None:
-                session = answered(
-                    session,
-                    _taken(session, text or "", about),
-                    check=partial(check, subject),
+                following = answered(
+                    session, _taken(session, text or "", about), check=partial(check, subject)
                 )
+                if text != doubted and _is_doubtful(following, subject, session.step, about):
+                    say(
+                        f"  {about.words('check_in.far', value=for_terminal((text or '').strip()))}"
+                    )
+                    doubted = text
+                    continue
+                session = following
             else:
                 session = moved(session, move)
                 shown = None if move is Move.BACK else shown
@@ -112,6 +120,17 @@ def review(session: Session, about: Conversation) -> str:
             return ""
         if word in ("c", "e"):
             return word
+
+
+def _is_doubtful(session: Session, subject: Reference, step: Step, about: Conversation) -> bool:
+    """Tell whether the value just given is far from everything known."""
+    if step is not Step.VALUE or not session.told[subject].value:
+        return False
+    part = about.parts[subject]
+    measure = part.key_result.measure
+    said = said_of(subject, session.told[subject], measure=measure, current=part.current)
+    value = said.current if isinstance(said.current, Decimal) else None
+    return is_far(value, measure, last=part.current)
 
 
 def _lines(session: Session, about: Conversation) -> list[str]:

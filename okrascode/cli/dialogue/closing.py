@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrascode.cli.dialogue.adding import has_schemas, open_for_adding
+from okrascode.cli.dialogue.adding import has_schemas, open_for_adding, refuse_unread
 from okrascode.cli.dialogue.closing_questions import ask_about_all, kept_endings
 from okrascode.cli.dialogue.line import is_terminal, say
 from okrascode.cli.options import Common
@@ -139,6 +139,8 @@ def _check(workspace: Workspace, end: EndOfCycle) -> None:
 
     results = {path: text.encode() for path, text in end.new.items()}
     results |= {path: edited(workspace.texts[path], edits) for path, edits in end.edits.items()}
+    for path in end.new:
+        refuse_unread(workspace, path)
     for path, raw in results.items():
         result = read_document(raw, path=path)
         if result.document is None:

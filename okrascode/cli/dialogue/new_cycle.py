@@ -34,11 +34,11 @@ def new_cycle(common: Common, given: Mapping[str, Any], days: Mapping[str, date 
     known = {name: str(day) for name, day in days.items() if day is not None}
     known |= {key: given[key] for key in ("id", "parent", "cadence") if given[key] is not None}
     asks = is_terminal() and "id" not in known
+    filled: Mapping[str, str] = known
     while True:
-        filled: Mapping[str, str] = known
         if asks:
             say(words("new.cycle"), words("new.begin"))
-            told = ask_all(_questions(latest, workspace), known, words=words)
+            told = ask_all(_questions(latest, workspace), known, words=words, before=filled)
             if told is None:
                 say(words("new.nothing"))
                 return 0

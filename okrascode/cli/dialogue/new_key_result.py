@@ -33,11 +33,11 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
     words = words_in(language)
     known = _known(given)
     asks = is_terminal() and not {"title", "of", "shape"} <= known.keys()
+    filled: Mapping[str, str] = known
     while True:
-        filled: Mapping[str, str] = known
         if asks:
             say(words("new.key_result"), words("new.begin"))
-            told = ask_all(_questions(workspace, words), known, words=words)
+            told = ask_all(_questions(workspace, words), known, words=words, before=filled)
             if told is None:
                 say(words("new.nothing"))
                 return 0

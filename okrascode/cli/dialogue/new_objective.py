@@ -35,12 +35,12 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
     words = words_in(language)
     known = _known(given, workspace)
     asks = is_terminal() and "title" not in known
+    filled: Mapping[str, str] = known
     while True:
-        filled: Mapping[str, str] = known
         key_results: tuple[NewKeyResult, ...] = ()
         if asks:
             say(words("new.objective"), words("new.begin"))
-            told = ask_all(_questions(workspace), known, words=words)
+            told = ask_all(_questions(workspace), known, words=words, before=filled)
             more = None if told is None else _key_results(words)
             if told is None or more is None:
                 say(words("new.nothing"))

@@ -43,11 +43,11 @@ def new_team(common: Common, given: Mapping[str, Any]) -> int:
     answers = {key: text for key, text in known.items() if text is not None}
     words = words_in(language)
     asks = is_terminal() and "name" not in answers
+    filled: Mapping[str, str] = answers
     while True:
-        filled: Mapping[str, str] = answers
         if asks:
             say(words("new.team"), words("new.begin"))
-            told = ask_all(_questions(workspace, str(root.id)), answers, words=words)
+            told = ask_all(_questions(workspace, str(root.id)), answers, words=words, before=filled)
             if told is None:
                 say(words("new.nothing"))
                 return 0

@@ -95,11 +95,12 @@ def find_key_result(workspace: Workspace | Glance, text: str, *, day: date) -> R
     """
     from okrascode.model.objective import ItemState
     from okrascode.readings.subject import find_subject
-    from okrascode.rollup.cycles import cycles_for
 
     plan = workspace.plan
     reference = None
     if ":" not in text:
+        from okrascode.rollup.cycles import cycles_for
+
         cycles = cycles_for(plan, day)
         reference = next(
             (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from okrascode.cli.dialogue.line import ask, complain, say
 from okrascode.errors import UsageError
@@ -14,6 +15,7 @@ __all__ = ["Answers", "Question", "ask_all", "confirmed"]
 
 Answers = Mapping[str, str]
 
+_NO_ANSWERS: Answers = MappingProxyType({})
 _BACK, _QUIT = frozenset({"<", "back", "返回"}), frozenset({"q", "quit", "退出"})
 
 
@@ -47,10 +49,14 @@ class Question:
 
 
 def ask_all(
-    questions: Sequence[Question], given: Answers, *, words: Words
+    questions: Sequence[Question], given: Answers, *, words: Words, before: Answers = _NO_ANSWERS
 ) -> dict[str, str] | None:
-    """Ask what is not given; ``None`` when the person ends it."""
+    """Ask what is not given; ``None`` when the person ends it.
+
+    ``before`` are answers of an earlier round, which Enter takes again.
+    """
     answers = dict(given)
+    typed = dict(before)
     asked: list[str] = []
     at = 0
     while at < len(questions):
@@ -58,15 +64,15 @@ def ask_all(
         if question.key in given or not question.when(answers):
             at += 1
             continue
-        text = _typed(question, answers, words)
+        text = _typed(question, answers, words, typed)
         word = None if text is None else text.casefold()
         if text is None or word in _QUIT:
             return None
         if word in _BACK:
             if asked:
-                before = asked.pop()
-                answers.pop(before, None)
-                at = next(n for n, one in enumerate(questions) if one.key == before)
+                last = asked.pop()
+                typed[last] = answers.pop(last, "")
+                at = next(n for n, one in enumerate(questions) if one.key == last)
             continue
         try:
             answers[question.key] = question.check(text, answers) if text else ""
@@ -94,11 +100,11 @@ def confirmed(words: Words, *, key: str = "new.finish") -> str:
             return ""
 
 
-def _typed(question: Question, answers: Answers, words: Words) -> str | None:
+def _typed(question: Question, answers: Answers, words: Words, before: Answers) -> str | None:
     name = question.word if "." in question.word else f"new.{question.word}"
     if question.explained:
         say(f"  {words(f'{name}_why')}")
-    default = question.default(answers)
+    default = before.get(question.key) or question.default(answers)
     shown = f" [{for_terminal(default)}]" if default else ""
     text = ask(f"  {words(name)}{shown}: ")
     return None if text is None else (text.strip() or default)

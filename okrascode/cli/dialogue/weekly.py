@@ -56,8 +56,10 @@ def check_in_weekly(wishes: Wishes) -> int:
     session, commit = said
     check = check_of(conversation.parts)
     entries = {r: check(r, told) for r, told in session.answers.items()}
-    finish(wishes, workspace, entries, day=session.day, by=me, commit=commit)
-    draft.drop()
+    # What is written is not asked for again, also when the commit fails.
+    finish(
+        wishes, workspace, entries, day=session.day, by=me, commit=commit, when_written=draft.drop
+    )
     return 0
 
 
@@ -72,11 +74,14 @@ def _asked(
     """Go through questions and form until the person is content; ``None`` when they stop."""
     words = conversation.words
     wants_form = wishes.edit
-    kept = True
+    kept = "check_in.kept" if session.answers else "new.nothing"
 
     def keep(now: Session) -> None:
         nonlocal kept
-        kept = draft.keep(session_text(now))
+        is_kept = draft.keep(session_text(now))
+        kept = "check_in.kept" if is_kept else "check_in.not_kept"
+        if not now.answers:
+            kept = "new.nothing"
 
     try:
         while True:
@@ -108,9 +113,9 @@ def _asked(
             wants_form = word == "e"
             session = session if wants_form else moved(session, Move.BACK)
     except (KeyboardInterrupt, click.exceptions.Abort):
-        say("", words("check_in.kept" if kept else "check_in.not_kept"))
+        say("", words(kept))
         raise
-    say(words("check_in.kept" if kept else "check_in.not_kept"))
+    say(words(kept))
     return None
 
 
@@ -131,8 +136,12 @@ def _without_questions(
     for reference in about:
         told = declared[reference].told
         measure = workspace.plan.key_results[reference].measure
-        if not told.is_empty:
+        if told.is_empty:
+            continue
+        try:
             said[reference] = said_of(reference, told, measure=measure, current=None)
+        except UsageError as error:
+            say(for_terminal(f"left out  {reference}: {error.message}"))
     if not said:
         say("The commits name key results and no values: nothing to write.")
         return 0

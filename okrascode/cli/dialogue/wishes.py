@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.options import Common
@@ -86,6 +87,7 @@ def finish(
     day: date,
     by: PersonId | None,
     commit: bool,
+    when_written: Callable[[], None] | None = None,
 ) -> None:
     """Write the check-ins, commit them when asked, and say what was done."""
     from okrascode.cli.dialogue.line import say
@@ -109,6 +111,8 @@ def finish(
             "There is no Git repository here to commit to.", hint="Leave --commit out."
         )
     paths = write_check_ins(workspace.root, [(f.folder, f.text) for f in files], day=day)
+    if when_written is not None:
+        when_written()
     for path in paths:
         say(words("check_in.wrote", path=for_terminal(path)))
     if commit and workspace.repository is not None:
@@ -120,7 +124,7 @@ def finish(
         )
         say(words("check_in.committed", commit=id_[:12]))
     if not wishes.common.quiet:
-        _note_days(workspace, said, day)
+        _note_oddities(workspace, said, day)
         say(words("check_in.mistake"))
 
 
@@ -133,19 +137,32 @@ def language_of(wishes: Wishes) -> str:
     return wishes.language or language_from(os.environ)
 
 
+def _shown(value: Decimal | float) -> str:
+    if isinstance(value, bool):
+        return "done" if value else "not done"
+    return f"{value:f}"
+
+
 def _news(said: Said) -> str:
     if said.current is not None:
-        if isinstance(said.current, bool):
-            return "done" if said.current else "not done"
-        return f"{said.current:f}"
+        return _shown(said.current)
     if said.done:
         return f"{', '.join(said.done)} done"
     return "confidence" if said.confidence is not None else "note"
 
 
-def _note_days(workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date) -> None:
+def _note_oddities(
+    workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date
+) -> None:
     from okrascode.cli.dialogue.line import say
+    from okrascode.output.escape import for_terminal
 
+    for reference, one in said.items():
+        key_result = workspace.plan.key_results[reference]
+        if key_result.current is not None and one.current not in (None, key_result.current):
+            path = for_terminal(key_result.place.path)
+            say(f"note: {path} still says current: {_shown(key_result.current)}; the check-in")
+            say("      counts. Take that line out, so that nobody believes the old number.")
     for name in dict.fromkeys(reference.cycle for reference in said):
         cycle = workspace.plan.cycles.get(name) if name is not None else None
         if cycle is not None and day < cycle.start:
@@ -156,10 +173,10 @@ def _note_days(workspace: Workspace | Glance, said: Mapping[Reference, Said], da
 
 def _refuse_unreadable(files: Sequence[CheckInFile], day: date) -> None:
     """Read back what will be written: a check-in that cannot be read would be lost in silence."""
-    from okrascode.documents.fast_read import fast_document
+    from okrascode.documents.careful_read import document_if_right
 
     for file in files:
-        if fast_document(file.text.encode(), path=f"{file.folder}/{day}-new.yaml") is not None:
+        if document_if_right(file.text.encode(), path=f"{file.folder}/{day}-new.yaml"):
             continue
         from okrascode.documents.read import read_document
 
