@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 __all__ = [
+    "HealthSettings",
     "LintOverride",
     "LintSettings",
     "OrganizationRule",
@@ -76,6 +77,42 @@ class StatusSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HealthSettings:
+    """``[health]``: the thresholds of ``okr health``; whole numbers are days, weeks or counts."""
+
+    early_days: int = 21
+    """Days of history below which it is too early to know."""
+    strong_from: Decimal = Decimal("0.8")
+    """Share from which a habit is strong."""
+    fair_from: Decimal = Decimal("0.5")
+    """Share from which a habit is fair, below it weak."""
+    objectives_most: int = 5
+    key_results_most: int = 5
+    vision_days: int = 730
+    question_days: int = 30
+    """Age from which an open question or an unanswered request is old."""
+    bulk_days: int = 14
+    bulk_share: Decimal = Decimal("0.5")
+    bulk_least: int = 5
+    drift_weeks: int = 4
+    drift_ratio: Decimal = Decimal("0.5")
+    drift_least: int = 4
+    silent_weeks: int = 4
+    role_least: int = 3
+    """People a role needs to be shown; a smaller one is shown as its team."""
+    aspirational_from: Decimal = Decimal("0.25")
+    sandbag_cycles: int = 3
+    sandbag_score: Decimal = Decimal("0.95")
+    sandbag_before: Decimal = Decimal("0.5")
+    watermelon_confidence: Decimal = Decimal(7)
+    watermelon_days: int = 14
+    candour_days: int = 21
+    vague_share: Decimal = Decimal("0.5")
+    appraisal_words: tuple[str, ...] = ()
+    """Words that tie a goal to pay or rating here, besides those that lint knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repository:
     """``[[repositories]]``: another repository whose commits and trees count."""
 
@@ -131,6 +168,7 @@ class Settings:
     okr_paths: tuple[str, ...] = ("okrs/**/*.yaml", "okrs/**/*.yml")
     lint: LintSettings = field(default_factory=LintSettings)
     status: StatusSettings = field(default_factory=StatusSettings)
+    health: HealthSettings = field(default_factory=HealthSettings)
     rollup_parents: str = "own"
     """own, supporters or both."""
     trailers_accept: str = "members"

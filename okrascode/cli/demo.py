@@ -104,6 +104,7 @@ def _next_steps(root: Path, common: Common) -> Iterator[str]:
     yield "Try next:"
     yield f"  {okr} status{day}"
     yield f"  {okr} lint --profile strict{day}"
+    yield f"  {okr} health{day}"
     yield f"  {okr} log parts:bench-again/turnaround{day}"
     yield f"  git -C {folder} log --graph --oneline"
     yield "On the site, links to commits lead to a forge that is made up; git show has them here."

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from okrascode.config import (
+    HealthSettings,
     LintOverride,
     LintSettings,
     OrganizationRule,
@@ -154,6 +155,7 @@ def _settings(data: Mapping[str, Any], text: str) -> Settings:
         okr_paths=tuple(data.get("paths", {}).get("okrs", defaults.okr_paths)),
         lint=_lint(data.get("lint", {})),
         status=_status(data.get("status", {})),
+        health=_health(data.get("health", {})),
         rollup_parents=data.get("rollup", {}).get("parents", defaults.rollup_parents),
         trailers_accept=data.get("trailers", {}).get("accept", defaults.trailers_accept),
         repositories=tuple(
@@ -216,6 +218,16 @@ def _status(data: Mapping[str, Any]) -> StatusSettings:
     names = [setting.name for setting in fields(StatusSettings) if setting.name != "grace_days"]
     thresholds = {name: Decimal(data.get(name, getattr(defaults, name))) for name in names}
     return StatusSettings(grace_days=int(data.get("grace_days", defaults.grace_days)), **thresholds)
+
+
+def _health(data: Mapping[str, Any]) -> HealthSettings:
+    given: dict[str, Any] = {key: value for key, value in data.items() if not key.startswith("x-")}
+    for setting in fields(HealthSettings):
+        if setting.name in given and isinstance(setting.default, Decimal):
+            given[setting.name] = Decimal(given[setting.name])
+    if "appraisal_words" in given:
+        given["appraisal_words"] = tuple(given["appraisal_words"])
+    return HealthSettings(**given)
 
 
 def _site(data: Mapping[str, Any]) -> SiteSettings:

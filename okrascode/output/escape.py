@@ -11,10 +11,12 @@ import re
 import unicodedata
 
 __all__ = [
+    "for_card",
     "for_cell",
     "for_data",
     "for_html",
     "for_markdown",
+    "for_slack",
     "for_terminal",
     "for_workflow",
     "is_unsafe",
@@ -125,3 +127,36 @@ def for_cell(text: str) -> str:
     if _STEERING.search(text):
         text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def for_slack(text: str) -> str:
+    r"""Escape for a text of Slack: no mention, no link, no emphasis, on one line.
+
+    Slack reads three characters as markup and wants them as entities; emphasis is broken by a
+    space without width, since it has no escape.
+
+    >>> for_slack("<!channel> *now*")
+    '&lt;!channel&gt; \u200b*now\u200b*'
+    """
+    text = _on_one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join("\u200b" + c if c in "*_~`" else c for c in text)
+
+
+def for_card(text: str) -> str:
+    r"""Make a text safe as a plain text of a chat's card, on one line.
+
+    Such a text is shown as it is, but some chats put mentions, dates and values into it.
+
+    >>> for_card("<At>all</At> {{DATE(x)}} ${y} a < b")
+    '<\u200bAt>all<\u200b/At> {\u200b{DATE(x)}} $\u200b{y} a < b'
+    """
+    return _CARD.sub(lambda found: f"{found[0]}\u200b", _on_one_line(text))
+
+
+_CARD = re.compile(r"<(?=[/!@#a-z])|[{$](?=\{)", re.IGNORECASE)
+"""After what a tag, a mention, a date or a value may begin."""
+
+
+def _on_one_line(text: str) -> str:
+    spaced = "".join(" " if c in "\r\n\t" else c for c in text)
+    return "".join(_visible(c) if is_unsafe(c) else c for c in spaced)

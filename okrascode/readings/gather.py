@@ -24,7 +24,7 @@ Without Git: ``history=None``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, tzinfo
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -36,21 +36,23 @@ from okrascode.history.commit import NO_COMMITS, History
 from okrascode.history.partial import NOTHING_LACKING, Lacking
 from okrascode.history.undone import undone_in
 from okrascode.model.plan import Document, Plan
-from okrascode.model.reference import Reference
+from okrascode.model.reference import Id, Reference
 from okrascode.readings.accepted import acceptance
 from okrascode.readings.chain import Chain
 from okrascode.readings.check_in_files import check_in_observations
 from okrascode.readings.current_values import current_values, milestone_dates
 from okrascode.readings.declarations import declarations_of
+from okrascode.readings.first_said import questions_since, vision_since
 from okrascode.readings.handshakes import links_since
 from okrascode.readings.intent_changes import first_day_of, intent_changes
 from okrascode.readings.item import Item
 from okrascode.readings.life import Absence
 from okrascode.readings.lives import lives_in
+from okrascode.readings.missing import cut_off, incomplete_because
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
-from okrascode.readings.record import Evidence, LinkSince, Record
+from okrascode.readings.record import Dated, Evidence, LinkSince, Record
 from okrascode.readings.repositories import join
 from okrascode.readings.resolve import resolve
 from okrascode.readings.sourced import measure_trees, without_old_reports
@@ -60,6 +62,7 @@ __all__ = ["Blobs", "gather_record"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
 _NO_LINKS: Mapping[tuple[str, Reference, Reference], LinkSince] = MappingProxyType({})
+_NO_QUESTIONS: Mapping[tuple[Reference, Id], Dated] = MappingProxyType({})
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the content of blobs in the order asked for."""
 
@@ -157,10 +160,12 @@ def gather_record(
         else _NO_LINKS,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
-        incomplete_because=_incomplete(history, starts, lacking),
+        incomplete_because=incomplete_because(history, starts, lacking),
         missing_repositories=frozenset(missing),
         cut_repositories=frozenset(one.name for one in others if one.name and one.history.shallow),
-        about_repositories=(*missing.values(), *_cut(others, chain)),
+        about_repositories=(*missing.values(), *cut_off(others, chain)),
+        questions=questions_since(plan, lives, chain, today=today) if history else _NO_QUESTIONS,
+        vision=vision_since(plan, chain, documents) if history else None,
         findings=tuple(findings),
     )
 
@@ -225,21 +230,6 @@ def _by_reference(evidence: Iterable[Evidence]) -> Mapping[Reference, tuple[Evid
     for one in evidence:
         found.setdefault(one.about, []).append(one)
     return MappingProxyType({about: tuple(some) for about, some in found.items()})
-
-
-def _incomplete(history: History | None, starts: date | None, lacking: Lacking) -> str:
-    if history is None:
-        return "There is no Git history here."
-    cut = f"This is a shallow clone: history starts on {starts}." if starts else ""
-    return " ".join(filter(None, (cut, lacking.because)))
-
-
-def _cut(others: Iterable[Trees], chain: Chain) -> Iterator[str]:
-    for one in others:
-        if one.history.shallow:
-            starts = [one.history.commits[id_].authored_at for id_ in one.history.boundary]
-            day = chain.day_of(min(starts))
-            yield f"The repository {one.name} is a shallow clone: its history starts on {day}."
 
 
 def _zone(plan: Plan) -> tzinfo:

@@ -10,10 +10,19 @@ from types import MappingProxyType
 
 from okrascode.findings import Finding
 from okrascode.model.measure import Measure, SourceKind
-from okrascode.model.reference import Reference
+from okrascode.model.reference import Id, Reference
 from okrascode.readings.reading import Origin, Reading
 
-__all__ = ["Evidence", "IntentChange", "LinkSince", "Record"]
+__all__ = ["Dated", "Evidence", "IntentChange", "LinkSince", "Record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When something was first written as it is now."""
+
+    day: date
+    commit: str | None
+    """Full id; ``None`` when it is not committed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,12 @@ class Record:
     """Names of other repositories whose clone is shallow."""
     about_repositories: tuple[str, ...] = ()
     """One sentence for each other repository that is missing or cut off."""
+    questions: Mapping[tuple[Reference, Id], Dated] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """When a question was first open, by its objective; absent when that is not known."""
+    vision: Dated | None = None
+    """When the vision got its words of today; ``None`` when there is none or nobody knows."""
     findings: tuple[Finding, ...] = ()
     """Readings that could not count: wrong shape, unknown key result, unparsed trailer."""
 

@@ -10,7 +10,7 @@ from okrascode.model.plan import Plan
 from okrascode.model.reference import Reference
 from okrascode.rollup.cycles import is_inside
 
-__all__ = ["order_and_loops", "supporters_in"]
+__all__ = ["objective_behind_in", "order_and_loops", "supporters_in"]
 
 _Links = Mapping[Reference, Sequence[Reference]]
 
@@ -22,7 +22,7 @@ def supporters_in(plan: Plan) -> Mapping[Reference, tuple[Reference, ...]]:
     quarter's number. Ordered by reference, each once; objectives without any are absent. A link to
     a former name leads to what is called otherwise today; one that leads nowhere is left to lint.
     """
-    objective_behind = _objective_behind_in(plan)
+    objective_behind = objective_behind_in(plan)
     found: dict[Reference, set[Reference]] = {}
     for objective in plan.objectives.values():
         for link in objective.supports:
@@ -34,7 +34,8 @@ def supporters_in(plan: Plan) -> Mapping[Reference, tuple[Reference, ...]]:
     return MappingProxyType({parent: tuple(sorted(names)) for parent, names in found.items()})
 
 
-def _objective_behind_in(plan: Plan) -> Callable[[Reference], Reference | None]:
+def objective_behind_in(plan: Plan) -> Callable[[Reference], Reference | None]:
+    """Give the function from a reference to the objective of today that it leads to, if any."""
     former: dict[Reference, Reference] = {}
     for objective in plan.objectives.values():
         for old in objective.formerly:

@@ -17,6 +17,7 @@ from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
 from okrascode.site.source import Check
+from okrascode.site.view_health import HealthView
 from okrascode.site.view_parts import (
     CheckInView,
     CommitView,
@@ -231,6 +232,8 @@ class SiteView:
     """The rules that check the documents, by code."""
     moved: tuple[tuple[str, Link], ...]
     """Addresses that pages had under former names, and where they are now."""
+    health: HealthView | None = None
+    """How OKRs work in the innermost of ``cycles``; ``None`` before the first cycle."""
 
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:

@@ -17,6 +17,7 @@ from okrascode.site.people import People
 from okrascode.site.publishable import publishable
 from okrascode.site.source import SiteSource
 from okrascode.site.view import ObjectiveView, SiteView, TeamView
+from okrascode.site.view_health import health_view
 from okrascode.site.view_history import History
 from okrascode.site.view_items import Items
 from okrascode.site.view_known import known_of
@@ -85,6 +86,7 @@ def view_of(source: SiteSource) -> SiteView:
         requests=requests_of(items, {cycle.id: cycle for cycle in every}),
         checks=source.checks,
         moved=moved_of(items, frozenset(taken)),
+        health=health_view(source, now, history=history),
     )
 
 

@@ -57,7 +57,7 @@ def test_everything_is_shown(tmp_path: Path) -> None:
         f"Site: built in {root / 'site'}. See it: okr -C {root} site serve {' '.join(_DAY)}"
         in lines
     )
-    assert lines[-6] == "Try next:"
+    assert "Try next:" in lines
     assert (root / "site" / "index.html").is_file()
     assert (root / "site" / "zh" / "index.html").is_file()
     status = ["git", "-C", str(root), "status", "--porcelain"]

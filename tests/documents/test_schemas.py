@@ -116,7 +116,8 @@ def test_examples_say_everything():
         for example in schema_named(name)["examples"]:
             used |= set(_keys(example))
         known = {key for part in _parts(schema_named(name)) for key in part.get("properties", {})}
-        left_out = {"grace_days"} | {f.name for f in dataclasses.fields(config.StatusSettings)}
+        tables = (config.StatusSettings, config.HealthSettings)
+        left_out = {f.name for table in tables for f in dataclasses.fields(table)}
         assert known - used <= (left_out | {"slug", "help"} if name == "okr-toml" else set())
 
 
@@ -214,14 +215,19 @@ def test_choices_agree(choices: list[str], kind: type[StrEnum]):
 def test_settings_agree():
     """The tables of okr.toml have the fields and defaults of the settings."""
     schema = schema_named("okr-toml")["properties"]
-    for table, value in (("status", config.StatusSettings), ("site", config.SiteSettings)):
+    tables = {
+        "status": config.StatusSettings,
+        "health": config.HealthSettings,
+        "site": config.SiteSettings,
+    }
+    for table, value in tables.items():
         fields = {field.name: field for field in dataclasses.fields(value)}
         assert set(schema[table]["properties"]) == set(fields)
         for key, part in schema[table]["properties"].items():
             if "default" in part:
                 assert (
                     float(part["default"]) == float(fields[key].default)
-                    if table == "status"
+                    if table in ("status", "health")
                     else (part["default"] == fields[key].default)
                 )
 

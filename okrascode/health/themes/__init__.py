@@ -1,0 +1,1 @@
+"""The themes, a module each with one constant ``THEME``."""
