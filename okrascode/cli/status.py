@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.remembered import remembered
 
@@ -17,10 +18,27 @@ __all__ = ["command"]
 
 
 @click.command("status", epilog="Example: okr status --team company")
-@click.argument("references", metavar="[REF]...", nargs=-1)
-@click.option("--team", "teams", metavar="ID", multiple=True, help="This team (default: all).")
-@click.option("--owner", metavar="HANDLE", help="What this person owns (default: everybody).")
-@click.option("--cycle", metavar="ID", help="This cycle (default: the innermost of today).")
+@click.argument("references", metavar="[REF]...", nargs=-1, shell_complete=completing.references)
+@click.option(
+    "--team",
+    "teams",
+    metavar="ID",
+    multiple=True,
+    help="This team (default: all).",
+    shell_complete=completing.teams,
+)
+@click.option(
+    "--owner",
+    metavar="HANDLE",
+    help="What this person owns (default: everybody).",
+    shell_complete=completing.people,
+)
+@click.option(
+    "--cycle",
+    metavar="ID",
+    help="This cycle (default: the innermost of today).",
+    shell_complete=completing.cycles,
+)
 @click.option(
     "--mine", is_flag=True, help="What I own, known by git config user.email (default: everybody)."
 )

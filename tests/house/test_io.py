@@ -76,6 +76,9 @@ ONE_FILE = {
     "mkdocs": ("site/plugin.py", "site/build.py"),
     "markdown": ("site/shortcodes.py",),
     "jinja2": ("site/render.py",),
+    "pygls": ("lsp/",),
+    "lsprotocol": ("lsp/",),
+    "openpyxl": ("exchange/xlsx_file.py",),
     "markupsafe": ("site/render.py",),
     "pypinyin": ("everyday/pinyin.py",),
 }
