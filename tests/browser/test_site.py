@@ -42,6 +42,8 @@ PAGES = {
     "cycle": "cycles/2026-Q3/",
     "read": "read/",
     "rules": "rules/",
+    "data": "data/",
+    "health": "health/",
     "lost": "lost/",
 }
 TREES = {"en": "", "zh": "zh/"}
