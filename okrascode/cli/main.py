@@ -27,6 +27,7 @@ _NOT_COMMANDS = frozenset(
     {
         "__init__",
         "amending",
+        "completing",
         "main",
         "options",
         "printing",

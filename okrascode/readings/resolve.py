@@ -19,7 +19,7 @@ from okrascode.readings.item import Item
 from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading, ReadingValue, SourceName
 
-__all__ = ["resolve"]
+__all__ = ["mismatch_in", "resolve"]
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def resolve(
     findings: list[Finding] = []
     value: ReadingValue | None = _baseline(measure)
     for observation in sorted(observations, key=_order):
-        wrong = _mismatch(observation, measure)
+        wrong = mismatch_in(observation, measure)
         if wrong:
             if observation.is_present:
                 findings.append(mismatch_finding(observation, item.reference, wrong))
@@ -101,7 +101,8 @@ def _is_counted(measure: Measure | None) -> bool:
     return source is not None and source.kind is SourceKind.COMMITS
 
 
-def _mismatch(observation: Observation, measure: Measure | None) -> str:
+def mismatch_in(observation: Observation, measure: Measure | None) -> str:
+    """Say in a sentence why an observation does not fit its measure; empty when it does."""
     if measure is None:
         return ""
     steps: tuple[Id, ...] = (*observation.done, *observation.undone)

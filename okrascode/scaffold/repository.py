@@ -6,6 +6,7 @@ function that quotes it for the place it stands in.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from dataclasses import dataclass
@@ -79,9 +80,11 @@ def _documents(answers: Answers) -> tuple[NewFile, ...]:
 
 def _beside(answers: Answers) -> tuple[NewFile, ...]:
     here = f"-C {shlex.quote(answers.below)} " if answers.below else ""
+    in_json = json.dumps(f"{answers.below}/")[1:-1] if answers.below else ""
     start = re.escape(answers.below + "/") if answers.below else ""
     hook = {
         "entry": yaml_scalar(f"okr {here}lint"),
+        "message_entry": yaml_scalar(f"okr {here}commit-msg"),
         "pattern": yaml_scalar(rf"^{start}(okrs/|okr\.toml$)"),
     }
     return (
@@ -107,6 +110,19 @@ def _beside(answers: Answers) -> tuple[NewFile, ...]:
             text=_filled("any", "pre-commit.yaml", hook),
             at_top=True,
             elsewhere=(".pre-commit-config.yml",),
+            add_instead=True,
+        ),
+        # With these an editor completes and judges every document while it is typed.
+        NewFile(
+            path=".vscode/settings.json",
+            text=_filled("any", "vscode-settings.json", {"here": in_json}),
+            at_top=True,
+            add_instead=True,
+        ),
+        NewFile(
+            path=".vscode/extensions.json",
+            text='{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',
+            at_top=True,
             add_instead=True,
         ),
     )
@@ -143,6 +159,11 @@ def _of_the_forge(answers: Answers) -> tuple[NewFile, ...]:
             "PULL_REQUEST_TEMPLATE.md",
             "docs/pull_request_template.md",
         )
+    reminders = NewFile(
+        path=".github/workflows/okr-reminders.yml",
+        text=_filled("any", "github-reminders.yml", values),
+        at_top=True,
+    )
     return (
         NewFile(
             path=path,
@@ -150,6 +171,7 @@ def _of_the_forge(answers: Answers) -> tuple[NewFile, ...]:
             at_top=True,
             add_instead=answers.forge is Forge.GITLAB,
         ),
+        *([reminders] if answers.forge is Forge.GITHUB else []),
         owners,
         NewFile(path=review_at, text=review, at_top=True, elsewhere=review_elsewhere),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
+from okrascode.documents.check_in_text import Said, check_in_text
 from okrascode.model.measure import Binary, Milestones
 from okrascode.model.objective import ItemState
 from okrascode.rollup.result import KeyResultRollup
-from okrascode.site.quantities import number
 
 __all__ = ["check_in_form", "reported_by_hand"]
 
@@ -22,13 +23,11 @@ def check_in_form(rollups: Sequence[KeyResultRollup], today: date) -> tuple[str,
     first = rollups[0]
     folder = first.key_result.place.path.rsplit(".", 1)[0]
     name = str(first.reference.key_result) if len(rollups) == 1 else "team"
-    text = (
-        "apiVersion: okrascode/v1\n"
-        "kind: CheckIn\n"
-        f'team: "{first.reference.team}"\n'
-        f'cycle: "{first.reference.cycle}"\n'
-        f"date: {today}\n"
-        "key_results:\n" + "".join(map(_entry, rollups))
+    text = check_in_text(
+        team=str(first.reference.team),
+        cycle=str(first.reference.cycle),
+        day=today,
+        said=map(_said, rollups),
     )
     return f"{folder}/{today}-{name}.yaml", text
 
@@ -43,22 +42,21 @@ def reported_by_hand(rollup: KeyResultRollup) -> bool:
     )
 
 
-def _entry(rollup: KeyResultRollup) -> str:
+def _said(rollup: KeyResultRollup) -> Said:
     reference, measure = rollup.reference, rollup.key_result.measure
-    if isinstance(measure, Milestones):
-        line = "done: []"
-    elif isinstance(measure, Binary):
-        line = f"current: {'true' if rollup.current is True else 'false'}"
-    else:
-        now = rollup.current
-        value = "0" if now is None or isinstance(now, tuple) else f"{now:f}"
-        line = f"current: {value}"
-    confidence = number(rollup.confidence) if rollup.confidence is not None else "5"
-    return (
-        f"  {reference.objective}/{reference.key_result}:\n"
-        f"    {line}\n"
-        f"    confidence: {confidence}\n"
-        # An empty text would be an error, and a made-up one might be left standing.
-        "    # note: What happened, in a sentence?\n"
-        "    # ask: What would help?\n"
+    has_steps = isinstance(measure, Milestones)
+    return Said(
+        key_result=f"{reference.objective}/{reference.key_result}",
+        current=None if has_steps else _value(rollup),
+        done=None if has_steps else (),
+        confidence=rollup.confidence if rollup.confidence is not None else 5,
+        note=None,
+        ask=None,
     )
+
+
+def _value(rollup: KeyResultRollup) -> Decimal | bool:
+    now = rollup.current
+    if isinstance(rollup.key_result.measure, Binary):
+        return now is True
+    return now if isinstance(now, Decimal) else Decimal(0)

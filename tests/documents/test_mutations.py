@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import random
 from typing import Any
@@ -14,59 +13,12 @@ import pytest
 from okrascode.documents.faults import pointer_of
 from okrascode.documents.json_schema import schema_named
 from okrascode.documents.read import read_document
-from okrascode.documents.tree import read_tree
 from okrascode.documents.versions import SCHEMAS
 from okrascode.findings import Severity
-from tests.support.good_company import GOOD_COMPANY
+from tests.support.mutations import documents as right_documents
+from tests.support.mutations import mutated
 
-_VALUES = (
-    *(None, True, False, 0, -1, 11, 2.5, "", " ", "x", "2026-11-20", "2026-02-30", "a/b", "t:a"),
-    *("draft", "dropped", "internal", "weekly", "con", "A b", [], ["a"], [1, 2], {}, {"a": 1}),
-    *({"days": 3}, {"binary": True}, {"commits": True}, "66", "yes", "é中😀", "x\n", 1e15),
-)
-_KEYS = (
-    "ownr",
-    "owner",
-    "x-own",
-    "id",
-    "state",
-    "team",
-    "target",
-    "at_least",
-    "binary",
-    "a/b",
-    "A b",
-)
 _DATES = jsonschema.FormatChecker(["date"])
-
-
-def _places(value: Any) -> list[tuple[Any, Any]]:
-    """Give every place in plain data as container and key."""
-    pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
-    found = []
-    for key, below in pairs:
-        found.append((value, key))
-        if isinstance(below, (dict, list)):
-            found += _places(below)
-    return found
-
-
-def _mutated(document: dict[str, Any], chance: random.Random) -> dict[str, Any]:
-    result = copy.deepcopy(document)
-    for _ in range(chance.choice((1, 1, 2, 3))):
-        container, key = chance.choice(_places(result))
-        kind = chance.random()
-        if kind < 0.5:
-            container[key] = copy.deepcopy(chance.choice(_VALUES))
-        elif kind < 0.7:
-            del container[key]
-        elif kind < 0.9 and isinstance(container, dict):
-            container[chance.choice(_KEYS)] = copy.deepcopy(chance.choice(_VALUES))
-        elif isinstance(container, list):
-            container.append(copy.deepcopy(container[key]))
-        if not result:
-            break
-    return result
 
 
 def _is_beyond_schemas(data: Any) -> bool:
@@ -74,14 +26,6 @@ def _is_beyond_schemas(data: Any) -> bool:
     text = json.dumps(data)
     zone = data.get("time_zone", "UTC") if isinstance(data, dict) else "UTC"
     return r"\n" in text or '"between": [2' in text or zone not in available_timezones()
-
-
-def _documents() -> list[dict[str, Any]]:
-    """Give the examples of the schemas and a whole company as plain data."""
-    examples = [example for name in SCHEMAS.values() for example in schema_named(name)["examples"]]
-    trees = (read_tree(raw.decode(), path=path) for path, raw in sorted(GOOD_COMPANY.items()))
-    company = [json.loads(json.dumps(tree.data, default=float)) for tree in trees]
-    return [*examples, *company]
 
 
 def _verdict(data: Any) -> list[jsonschema.ValidationError]:
@@ -105,10 +49,10 @@ def _leads_to(pointer: str, errors: list[jsonschema.ValidationError]) -> bool:
 def test_one_verdict(seed):
     """What jsonschema rejects is rejected at a place of the text; what it accepts is not."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
-    documents = _documents()
+    documents = right_documents()
     accepted = 0
     for _ in range(50):
-        data = _mutated(chance.choice(documents), chance)
+        data = mutated(chance.choice(documents), chance)
         raw = json.dumps(data, ensure_ascii=False, indent=1).encode()
         result = read_document(raw, path="x.yaml")
         errors = [f for f in result.findings if f.severity is Severity.ERROR]

@@ -76,7 +76,11 @@ ONE_FILE = {
     "mkdocs": ("site/plugin.py", "site/build.py"),
     "markdown": ("site/shortcodes.py",),
     "jinja2": ("site/render.py",),
+    "pygls": ("lsp/",),
+    "lsprotocol": ("lsp/",),
+    "openpyxl": ("exchange/xlsx_file.py",),
     "markupsafe": ("site/render.py",),
+    "pypinyin": ("everyday/pinyin.py",),
 }
 """Third-party library: where it may be imported. What is not here is not a dependency."""
 

@@ -87,13 +87,17 @@ def test_every_other_file_is_valid_too(choice, below: str) -> None:
     }
     read_settings(files["okr.toml"].text.encode())
     yaml = YAML(typ="safe", pure=True)
-    hook = yaml.load(files[".pre-commit-config.yaml"].text)["repos"][0]["hooks"][0]
-    assert set(hook) == {"id", "name", "entry", "language", "pass_filenames", "files"}
+    hooks = yaml.load(files[".pre-commit-config.yaml"].text)["repos"][0]["hooks"]
+    assert set(hooks[0]) == {"id", "name", "entry", "language", "pass_filenames", "files"}
+    for hook, command in zip(hooks, ("lint", "commit-msg"), strict=True):
+        assert shlex.split(hook["entry"])[-1] == command
     if forge is Forge.GITHUB:
         workflow = yaml.load(files[".github/workflows/okr.yml"].text)
         folder = workflow["env"]["OKR_FOLDER"].replace("${{ '${{' }}", "${{")
         assert workflow["permissions"] == {"contents": "read"}
         assert folder == (below or ".")
+        reminders = yaml.load(files[".github/workflows/okr-reminders.yml"].text)
+        assert reminders["jobs"]["write"]["env"] == workflow["env"]
     elif forge is Forge.GITLAB:
         workflow = yaml.load(files[".gitlab-ci.yml"].text)
         assert workflow["variables"]["OKR_FOLDER"].replace("$$", "$") == (below or ".")
@@ -103,16 +107,24 @@ def test_every_other_file_is_valid_too(choice, below: str) -> None:
     assert all(line.startswith("#") for line in owners.text.splitlines())
 
 
-@pytest.mark.parametrize("forge", [Forge.GITHUB, Forge.GITLAB])
-def test_the_workflow_calls_commands_there_are(forge: Forge) -> None:
+@pytest.mark.parametrize(
+    ("forge", "path", "count"),
+    [
+        (Forge.GITHUB, ".github/workflows/okr.yml", 4),
+        (Forge.GITHUB, ".github/workflows/okr-reminders.yml", 1),
+        (Forge.GITLAB, ".gitlab-ci.yml", 4),
+    ],
+    ids=["github", "github-reminders", "gitlab"],
+)
+def test_the_workflow_calls_commands_there_are(forge: Forge, path: str, count: int) -> None:
     """Each ``okr`` in the workflow is a command, with options and values it takes."""
-    files = {file.path: file.text for file in new_repository(_answers(forge=forge))}
-    workflow = files[".github/workflows/okr.yml" if forge is Forge.GITHUB else ".gitlab-ci.yml"]
+    workflow = {file.path: file.text for file in new_repository(_answers(forge=forge))}[path]
     workflow = re.sub(r"\n +--", " --", re.sub(r">-\n +(?=okr)", "", workflow))
-    calls = re.findall(r"- (?:run: )?(okr -C \"\$OKR_FOLDER\" .*)", workflow)
-    assert len(calls) == 3
+    calls = re.findall(r"(okr -C \"\$OKR_FOLDER\" [^\n;>]*)", workflow)
+    assert len(calls) == count
     for call in calls:
-        words = shlex.split(call.partition(" >>")[0])[3:]
+        optional = re.sub(r"\$\{OKR_BASE:\+(--base \"\$OKR_BASE\")\}", r"\1", call)
+        words = shlex.split(optional)[3:]
         length = 2 if words[0] == "site" else 1
         command = find_command(" ".join(words[:length]))
         assert command.make_context("okr", words[length:], resilient_parsing=True)

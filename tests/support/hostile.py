@@ -33,6 +33,8 @@ READING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "log": (("log",), ("log", "--format", "json")),
     "site emit": (("site", "emit", "{out}"),),
     "diff": (("diff",),),
+    "remind": (("remind", "--today", "2026-12-05"), ("remind", "--out", "{out}")),
+    "commit-msg": (("commit-msg", "okrs/organization.yaml"),),
     "health": (("health",),),
     "doctor": (("doctor",),),
     "digest": (("digest", "--since", "2026-11-01"),),

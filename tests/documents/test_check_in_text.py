@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrascode.demo.check_in_text import Said, check_in_text, scalar
+from okrascode.documents.check_in_text import Said, check_in_text, scalar
 from okrascode.documents.read import read_document
 from okrascode.model.check_in import CheckIn
 
@@ -97,3 +97,12 @@ def test_any_note_is_read_as_it_was_said(note: str) -> None:
     document = read_document(text.encode(), path="okrs/parts/2026-Q4/x.yaml").document
     assert isinstance(document, CheckIn)
     assert document.entries[0].note == note
+
+
+def test_a_form_to_fill_in_is_valid_as_it_is() -> None:
+    """What is not known yet stands as a comment; an empty text would be an error."""
+    said = Said(key_result="a/b", done=None, confidence=5, note=None, ask=None)
+    text = check_in_text(team="2026", cycle="2026", day=date(2026, 11, 20), said=[said])
+    assert 'team: "2026"' in text
+    assert text.endswith("    # note: What happened, in a sentence?\n    # ask: What would help?\n")
+    assert read_document(text.encode(), path="okrs/2026/2026/2026-11-20-x.yaml").findings == ()
