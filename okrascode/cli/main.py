@@ -18,6 +18,7 @@ import click
 
 from okrascode import __version__
 from okrascode.cli import streams
+from okrascode.cli.groups import GROUPS
 from okrascode.cli.options import Common, common_options
 from okrascode.errors import OkrError
 
@@ -28,6 +29,7 @@ _NOT_COMMANDS = frozenset(
         "__init__",
         "amending",
         "completing",
+        "groups",
         "main",
         "options",
         "printing",
@@ -60,6 +62,22 @@ class CommandsByFileName(click.Group):
         command = importlib.import_module(f"okrascode.cli.{stem}").command
         assert isinstance(command, click.Command)  # noqa: S101  # the contract of this folder
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what people come for; one that is in no group comes last."""
+        known = set(self.list_commands(ctx))
+        width = max(map(len, known))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), it) for name, it in commands.items()])
+            known -= commands.keys()
+        if known:
+            with formatter.section("More"):
+                formatter.write_dl([(name, self._summary(ctx, name)) for name in sorted(known)])
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command is not None else ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from okrascode.cli.groups import GROUPS
 from okrascode.cli.main import main
 from tests.support.commands import command_names, find_command
 
@@ -63,3 +64,12 @@ def test_a_command_says_what_it_does(name: str) -> None:
     summary = (command.help or "").split("\n\n")[0].strip()
     assert summary.endswith("."), f"okr {name}: {summary!r}"
     assert summary[0].isupper()
+
+
+def test_every_command_is_listed_once() -> None:
+    """The first help anybody sees has them all, each in one group, each on one line."""
+    listed = [name for commands in GROUPS.values() for name in commands]
+    assert sorted(listed) == sorted({name.split()[0] for name in COMMANDS if name})
+    lines = CliRunner().invoke(main, ["--help"], terminal_width=80).output.splitlines()
+    for name in listed:
+        assert any(line.startswith(f"  {name} ") and line.endswith((".", "?")) for line in lines)
