@@ -87,6 +87,8 @@ SCREENS = [
     ("status",),
     ("log",),
     ("log", "--format", "json"),
+    *(("diff", "HEAD~1", "--format", name) for name in ("text", "json", "markdown")),
+    ("remind", "--url", "https://github.com/acme/okrs"),
 ]
 
 
