@@ -130,6 +130,9 @@ class SiteSettings:
     """Web address of the repository, for links to commits and files."""
     forge: str = ""
     """github, gitlab, gitea, forgejo, gitee, bitbucket; empty: told from the address."""
+    links: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Patterns of addresses at the forge that replace those of its kind: commit, view, edit,
+    history, new."""
     people: str = "names"
     """names, initials or none."""
     visibility: str = "public"

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["data_folder", "read_bytes", "read_packaged_text", "read_text", "tool_files"]
+__all__ = [
+    "data_folder",
+    "names_in",
+    "read_bytes",
+    "read_packaged_text",
+    "read_text",
+    "tool_files",
+]
 
 
 @cache
@@ -21,6 +28,11 @@ def data_folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"this installation lacks its folder {name!r}: install it again")
+
+
+def names_in(folder: str, *parts: str) -> tuple[str, ...]:
+    """Name the files of one shipped folder, sorted."""
+    return tuple(sorted(path.name for path in data_folder(folder).joinpath(*parts).iterdir()))
 
 
 def read_text(folder: str, *parts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.remembered import remembered
 
@@ -13,8 +14,13 @@ _NEWEST = 50
 
 
 @click.command("log", epilog="Example: okr log company --cycle 2026-Q4 --observation")
-@click.argument("reference", metavar="[REF]", required=False)
-@click.option("--cycle", metavar="ID", help="Only this cycle (default: all).")
+@click.argument("reference", metavar="[REF]", required=False, shell_complete=completing.references)
+@click.option(
+    "--cycle",
+    metavar="ID",
+    help="Only this cycle (default: all).",
+    shell_complete=completing.cycles,
+)
 @click.option("--intent", is_flag=True, help="Only changes of the commitment (default: all).")
 @click.option("--observation", is_flag=True, help="Only readings (default: all).")
 @click.option(

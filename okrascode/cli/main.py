@@ -24,7 +24,18 @@ from okrascode.errors import OkrError
 __all__ = ["CommandsByFileName", "main", "run"]
 
 _NOT_COMMANDS = frozenset(
-    {"__init__", "amending", "main", "options", "printing", "remembered", "streams", "terminal"}
+    {
+        "__init__",
+        "amending",
+        "completing",
+        "main",
+        "options",
+        "printing",
+        "published",
+        "remembered",
+        "streams",
+        "terminal",
+    }
 )
 
 

@@ -93,7 +93,7 @@ def _reminders(workspace: Workspace, url: str | None) -> Iterator[Reminder]:
         yield Reminder(
             team=team,
             due=tuple(
-                (one, forge.new(*check_in_form(one.numbers, workspace.today)))
+                (one, forge.new(*check_in_form([one.numbers], workspace.today)))
                 for one in due
                 if one.numbers.reference.team == team.id
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.remembered import remembered
 
@@ -17,6 +18,7 @@ __all__ = ["command"]
     metavar="ID",
     multiple=True,
     help="This cycle; may be repeated (default: all that contain today, else the last one).",
+    shell_complete=completing.cycles,
 )
 @click.option(
     "--format",

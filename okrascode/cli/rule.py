@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command("rule", epilog="Example: okr rule stale-check-in")
-@click.argument("name", metavar="[CODE|SLUG]", required=False)
+@click.argument("name", metavar="[CODE|SLUG]", required=False, shell_complete=completing.rules)
 @click.option(
     "--format",
     "format_",

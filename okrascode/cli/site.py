@@ -1,21 +1,18 @@
-"""``okr site``: build, serve or write out the site."""
+"""``okr site``: build, serve, write out, check or begin the site."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from okrascode.cli.options import Common, common_options
-from okrascode.errors import EnvironmentFailure
+from okrascode.cli.published import report, source_at
+from okrascode.errors import EnvironmentFailure, UsageError
 
-if TYPE_CHECKING:
-    from okrascode.site.source import SiteSource
-
-__all__ = ["build", "command", "emit_", "serve"]
+__all__ = ["build", "check", "command", "emit_", "init_", "serve"]
 
 
 @click.group("site", epilog="Example: okr site build --out public")
@@ -39,16 +36,16 @@ def command() -> None:
 @common_options
 def build(common: Common, out: Path, strict: bool) -> int:
     """Build the site with MkDocs, in every language of the organisation."""
-    source = _source(common)
+    source = source_at(common)
     _need("jinja2", "mkdocs", "material")
-    from okrascode.site.plugin import build_site
+    from okrascode.site.build import build_site
 
     out = common.start / out
     site = build_site(source, out)
     _say_what_search_misses(site.languages, common)
     count = len(site.objectives)
     built = f"Built {count} objective{'s' if count != 1 else ''} in {out}."
-    return _report(source, strict, common, built)
+    return report(source, common, built, strict=strict)
 
 
 @command.command("serve", epilog="Example: okr site serve --port 8000")
@@ -67,14 +64,14 @@ def serve(common: Common, port: int) -> int:
     workspace = open_workspace(common)
     root = workspace.root
     _need("jinja2", "mkdocs", "material")
-    from okrascode.site.plugin import serve_site
+    from okrascode.site.build import serve_site
     from okrascode.site.view_site import languages_for
 
     watch = [path for path in (root / "okrs", root / "okr.toml") if path.exists()]
     languages = languages_for(workspace.settings, workspace.plan.organization)
     _say_what_search_misses(languages, common)
     serve_site(
-        lambda: _source(common),
+        lambda: source_at(common),
         port=port,
         watch=watch,
         ready=lambda url: click.echo(f"Serving {url} (stop with Ctrl-C)"),
@@ -93,7 +90,7 @@ def serve(common: Common, port: int) -> int:
 @common_options
 def emit_(common: Common, folder: Path, strict: bool) -> int:
     """Write the pages as plain Markdown files into DIR, for any site generator."""
-    source = _source(common)
+    source = source_at(common)
     _need("jinja2")
     from okrascode.site.emit import emit
     from okrascode.site.tree import all_files
@@ -101,14 +98,69 @@ def emit_(common: Common, folder: Path, strict: bool) -> int:
     files = all_files(source)
     folder = common.start / folder
     emit(files, folder)
-    return _report(source, strict, common, f"Wrote {len(files)} files to {folder}.")
+    return report(source, common, f"Wrote {len(files)} files to {folder}.", strict=strict)
 
 
-def _source(common: Common) -> SiteSource:
+@command.command("check", epilog="Example: okr site check public")
+@click.argument(
+    "folder", metavar="[DIR]", required=False, default="site", type=click.Path(path_type=Path)
+)
+@common_options
+def check(common: Common, folder: Path) -> int:
+    """Look through a built site in DIR (default: site), whatever built it.
+
+    Every link and anchor leads somewhere, nothing is fetched from other places, no attribute holds
+    code, and there are pages with OKRs. Exits 1 when something is wrong.
+    """
+    from okrascode.output.escape import for_terminal
+    from okrascode.site.checks import check_site
+
+    top = common.start / folder
+    if not top.is_dir():
+        raise UsageError(f"There is no folder {top}.", hint="Build one: okr site build")
+    names = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()]
+    found = check_site(names, lambda name: (top / name).read_bytes())
+    for line in found.told():
+        click.echo(for_terminal(line))
+    if not common.quiet:
+        count = len(found.problems)
+        click.echo(
+            f"Looked at {found.pages} page{'s' if found.pages != 1 else ''} and {found.links} "
+            f"links: {count} problem{'s' if count != 1 else ''}."
+        )
+    return 1 if found.problems else 0
+
+
+@command.command("init", epilog="Example: okr site init --name Handbook")
+@click.option("--name", metavar="NAME", help="Name of the site (default: the organisation's).")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written (default: write).")
+@common_options
+def init_(common: Common, name: str | None, dry_run: bool) -> int:
+    """Begin a site of your own with MkDocs, in which the OKR pages are a part.
+
+    Writes mkdocs.yml beside okr.toml and docs/index.md; files that are there are kept.
+    """
     from okrascode.cli.printing import open_workspace
-    from okrascode.workspace.publish import source_of
+    from okrascode.output.escape import for_terminal
+    from okrascode.site.own_site import new_site
+    from okrascode.site.view_site import languages_for
+    from okrascode.workspace.new_files import write_new
 
-    return source_of(open_workspace(common))
+    workspace = open_workspace(common)
+    organization = workspace.plan.organization
+    files = new_site(
+        name or f"{organization.name if organization else ''} handbook".strip(),
+        language=languages_for(workspace.settings, organization)[0],
+        settings=workspace.settings.site,
+    )
+    for path, text in files.items():
+        there = (workspace.root / path).exists()
+        written = not there if dry_run else write_new(workspace.root / path, text)
+        word = ("Would write" if dry_run else "Wrote") if written else "Kept"
+        click.echo(for_terminal(f"{word} {path}"))
+    if not common.quiet:
+        click.echo("See it: mkdocs serve (needs pip install 'okrascode[site]')")
+    return 0
 
 
 def _need(*names: str) -> None:
@@ -138,19 +190,3 @@ def _tell(lines: Sequence[str], *, stays: bool) -> None:
         click.echo(for_terminal(line), err=True)
     if stays:
         click.echo("The pages stay as they were until this is mended.", err=True)
-
-
-def _report(source: SiteSource, strict: bool, common: Common, done: str) -> int:
-    """Say what was done and what readers will miss; the exit code follows ``--strict``."""
-    from okrascode.output.escape import for_terminal
-
-    wrong = [
-        f"{problem.path}:{problem.line or 1}: {problem.message}" for problem in source.problems
-    ]
-    if not source.record.knows_everything:
-        wrong.append(source.record.what_is_missing or "The history is not complete.")
-    for line in wrong:
-        click.echo(for_terminal(line), err=True)
-    if not common.quiet:
-        click.echo(for_terminal(done))
-    return 1 if strict and wrong else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.cli.remembered import remembered
 
@@ -17,10 +18,27 @@ __all__ = ["command"]
 
 
 @click.command("status", epilog="Example: okr status --team company")
-@click.argument("references", metavar="[REF]...", nargs=-1)
-@click.option("--team", "teams", metavar="ID", multiple=True, help="This team (default: all).")
-@click.option("--owner", metavar="HANDLE", help="What this person owns (default: everybody).")
-@click.option("--cycle", metavar="ID", help="This cycle (default: the innermost of today).")
+@click.argument("references", metavar="[REF]...", nargs=-1, shell_complete=completing.references)
+@click.option(
+    "--team",
+    "teams",
+    metavar="ID",
+    multiple=True,
+    help="This team (default: all).",
+    shell_complete=completing.teams,
+)
+@click.option(
+    "--owner",
+    metavar="HANDLE",
+    help="What this person owns (default: everybody).",
+    shell_complete=completing.people,
+)
+@click.option(
+    "--cycle",
+    metavar="ID",
+    help="This cycle (default: the innermost of today).",
+    shell_complete=completing.cycles,
+)
 @click.option(
     "--mine", is_flag=True, help="What I own, known by git config user.email (default: everybody)."
 )
@@ -69,6 +87,7 @@ def _owner(
 ) -> PersonId | None:
     from okrascode.errors import UsageError
     from okrascode.readings.people import find_handle
+    from okrascode.workspace.me import myself
 
     if owner is not None and (mine or me is not None):
         raise UsageError(
@@ -77,24 +96,4 @@ def _owner(
         )
     if me is not None or owner is not None:
         return find_handle(me or owner or "", plan=workspace.plan)
-    return _myself(workspace) if mine else None
-
-
-def _myself(workspace: Workspace) -> PersonId:
-    from okrascode.errors import UsageError
-    from okrascode.history.identity import identity_of
-    from okrascode.readings.people import person_behind
-
-    name, email = identity_of(workspace.repository) if workspace.repository else ("", "")
-    if not name and not email:
-        raise UsageError(
-            "Git does not say who you are: user.email is not set.",
-            hint="Write --mine --as HANDLE, or: git config user.email ADDRESS",
-        )
-    found = person_behind(workspace.plan, name=name, email=email)
-    if found is None:
-        raise UsageError(
-            f"No one person in the documents is {name} <{email}>.",
-            hint="Write --mine --as HANDLE, or add the address under people: of the organization.",
-        )
-    return found
+    return myself(workspace, cure="--mine --as HANDLE") if mine else None

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from okrascode.demo.calendar import Quarter
 from okrascode.demo.chapter_file import ChapterFile, CommitTable, entries_by_week
-from okrascode.demo.check_in_text import Said, check_in_name, check_in_text
+from okrascode.demo.people import number_from
+from okrascode.documents.check_in_text import Said, check_in_name, check_in_text
 
 __all__ = ["Chapter", "Step", "check_in_step", "quarter_chapter"]
 
@@ -123,9 +124,13 @@ def check_in_step(
         day=day,
         by=by,
         message=str(report.get("message", f"{team}: {subject}")),
-        files={f"okrs/{team}/{cycle}/{check_in_name(day, f'{team} {id_}')}": text},
+        files={f"okrs/{team}/{cycle}/{_file_name(day, f'{team} {id_}')}": text},
         merged_by=str(report.get("merged_by", "")),
     )
+
+
+def _file_name(day: date, key: str) -> str:
+    return check_in_name(day, number_from(f"{day} {key}"))
 
 
 def _texts(said: object) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypedDict, cast
 
-from okrascode.demo.check_in_text import Said
+from okrascode.documents.check_in_text import Said
 
 __all__ = ["ChapterFile", "CommitTable", "ReportTable", "SeriesTable", "entries_by_week", "read"]
 

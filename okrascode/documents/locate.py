@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 from okrascode.documents.building import span_of
 from okrascode.documents.characters import text_of
@@ -60,6 +61,10 @@ class Places:
     def _collect(self, events: Events) -> None:
         self._found.clear()
         _collect(events, self._found)
+
+    def all(self) -> Mapping[tuple[str, bool], Span]:
+        """Give the span of every value by its JSON pointer, and with ``True`` that of its key."""
+        return MappingProxyType(self._found)
 
     def span(self, pointer: str, *, at_key: bool = False) -> Span:
         """Give the span of a value or key, or of the nearest thing above it."""

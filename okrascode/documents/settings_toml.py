@@ -22,7 +22,6 @@ from okrascode.config import (
     StatusSettings,
 )
 from okrascode.documents.characters import text_of
-from okrascode.documents.explain import Explaining, explain
 from okrascode.documents.json_schema import faults_in
 from okrascode.documents.schema_gate import is_accepted
 from okrascode.documents.toml_lines import line_of
@@ -47,6 +46,9 @@ def read_settings(raw: bytes, *, path: str = "okr.toml") -> Settings:
     data = _parsed(text, path=path)
     faults = () if is_accepted(data, _SCHEMA) else faults_in(data, _SCHEMA)
     if faults:
+        # Few settings are wrong, and a short command feels what it loads.
+        from okrascode.documents.explain import Explaining, explain
+
         about = Explaining(document="settings file", schema_name=_SCHEMA, written=lambda _: "")
         troubles = explain(faults, about)
         line, first = min(
@@ -232,4 +234,7 @@ def _site(data: Mapping[str, Any]) -> SiteSettings:
     given = {key: value for key, value in data.items() if not key.startswith("x-")}
     if "languages" in given:
         given["languages"] = tuple(given["languages"])
+    if "links" in given:
+        links = {key: value for key, value in given["links"].items() if not key.startswith("x-")}
+        given["links"] = MappingProxyType(links)
     return SiteSettings(**given)

@@ -24,7 +24,7 @@ from okrascode.history.remembered import Memory
 if TYPE_CHECKING:
     from subprocess import Popen
 
-__all__ = ["Repository", "open_repository", "run_git"]
+__all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
 
 def open_repository(
@@ -156,6 +156,13 @@ def run_git(
     if process.returncode != 0:
         raise _failure(cwd, error)
     return out
+
+
+def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
+    """Run Git for its exit code as well: give that, what it wrote, and its last words."""
+    with _started([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT) as process:
+        out, error = process.communicate()
+    return process.returncode, out, _last_words(error)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:

@@ -26,6 +26,11 @@ _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
+_STEERING = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{''.join(sorted(_BIDIRECTIONAL))}]"
+)
+"""What ``is_unsafe`` finds, but for tab and line feed; most texts have none of it."""
+
 _COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|#(?=#\[)")
 """What may begin a command to a runner, also where a long text is wrapped."""
 
@@ -90,9 +95,9 @@ def for_data(text: str) -> str:
 
 def for_html(text: str) -> str:
     """Escape for HTML text and quoted attributes."""
-    return html.escape(
-        "".join(_visible(c) if is_unsafe(c) and c not in "\n\t" else c for c in text), quote=True
-    )
+    if _STEERING.search(text):
+        text = _STEERING.sub(lambda found: _visible(found[0]), text)
+    return html.escape(text, quote=True)
 
 
 def for_markdown(text: str) -> str:
@@ -119,7 +124,8 @@ def for_cell(text: str) -> str:
     """
     if "::" in text or "##[" in text:
         text = _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
-    text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
+    if _STEERING.search(text):
+        text = "".join(_visible(c) if is_unsafe(c) and c not in "\n\t\r" else c for c in text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

@@ -54,7 +54,6 @@ from okrascode.readings.observation import Observation, mismatch_finding
 from okrascode.readings.reading import Reading
 from okrascode.readings.record import Dated, Evidence, LinkSince, Record
 from okrascode.readings.repositories import join
-from okrascode.readings.requests import asked_by
 from okrascode.readings.resolve import resolve
 from okrascode.readings.sourced import measure_trees, without_old_reports
 from okrascode.readings.trees import Trees
@@ -124,7 +123,6 @@ def gather_record(
     measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
     findings += measured.findings
     first_seen: dict[Reference, date] = {}
-    asked_on: dict[Reference, Mapping[Reference, date]] = {}
     for reference in (*plan.objectives, *plan.key_results):
         if reference not in lives.now:
             continue
@@ -132,8 +130,6 @@ def gather_record(
         first = first_day_of(life, chain, today=today) if history else None
         if first is not None:
             first_seen[reference] = first
-        if history and reference.key_result is None and plan.objectives[reference].depends_on:
-            asked_on[reference] = asked_by(life, chain, names, today=today)
         if reference.key_result is not None:
             observed[reference] += current_values(life, chain, undone, today=today)
             observed[reference] += milestone_dates(life, chain)
@@ -159,8 +155,9 @@ def gather_record(
         if history
         else (),
         first_seen=MappingProxyType(first_seen),
-        links=links_since(lives, chain, plan=plan, today=today) if history else _NO_LINKS,
-        asked_on=MappingProxyType(asked_on),
+        links=links_since(lives, chain, plan=plan, names=names, today=today)
+        if history
+        else _NO_LINKS,
         complete_history=history is not None and not known.shallow and not lacking.ids,
         history_starts=starts,
         incomplete_because=incomplete_because(history, starts, lacking),

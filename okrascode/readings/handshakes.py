@@ -15,7 +15,8 @@ from okrascode.model.plan import Document, Plan
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Chain
 from okrascode.readings.item import Item, items_of, objectives_in
-from okrascode.readings.life import Life, Lives
+from okrascode.readings.life import Life, Lives, Sighting
+from okrascode.readings.names import Names
 from okrascode.readings.record import LinkSince
 
 __all__ = ["links_since"]
@@ -23,10 +24,13 @@ __all__ = ["links_since"]
 _Key = tuple[str, Reference, Reference]
 
 
-def links_since(lives: Lives, chain: Chain, *, plan: Plan, today: date) -> Mapping[_Key, LinkSince]:
+def links_since(
+    lives: Lives, chain: Chain, *, plan: Plan, names: Names, today: date
+) -> Mapping[_Key, LinkSince]:
     """Give for each ``depends_on`` and ``serves`` of the plan when it was written.
 
-    The key is the field, who says it, and whom it names. A link that was there already at the
+    The key is the field, who says it, and whom it names, as it is called today and as it was
+    written: a new name of either side makes nothing new. A link that was there already at the
     boundary of a shallow clone has no day.
     """
     found: dict[_Key, LinkSince] = {}
@@ -34,8 +38,10 @@ def links_since(lives: Lives, chain: Chain, *, plan: Plan, today: date) -> Mappi
         life = lives.called.get(name)
         if life is None or name not in lives.now:
             continue
-        for field, there in _links_of(item):
-            found[field, name, there] = _since(life, field, there, chain, today)
+        if any(True for _ in _links_of(item)):
+            for (field, there), (sighting, link) in _first_sightings(life, names).items():
+                since = _since(sighting, link, chain, today)
+                found[field, name, there] = found[field, name, link[1]] = since
     return MappingProxyType(found)
 
 
@@ -53,18 +59,29 @@ def _links_of(item: Item) -> Iterator[tuple[str, Reference]]:
     yield from (("serves", link.reference) for link in item.objective.serves)
 
 
-def _since(life: Life, field: str, there: Reference, chain: Chain, today: date) -> LinkSince:
-    wanted = (field, there)
-    first = None
+_Written = tuple[str, Reference]
+
+
+def _first_sightings(life: Life, names: Names) -> Mapping[_Written, tuple[Sighting, _Written]]:
+    """Give for each link that is there now the sighting since which it always was."""
+    since: dict[_Written, tuple[Sighting, _Written]] = {}
     for sighting in life.sightings:
-        is_there = sighting.after is not None and wanted in _links_of(sighting.after)
-        first = None if not is_there else first or sighting
-    if first is None or first.after is None:
-        return LinkSince(None, None)
-    writer = chain.writer(first.position, first.after.path, _holder(first.after, wanted))
+        written = _links_of(sighting.after) if sighting.after is not None else ()
+        now = {
+            (field, names.find(there, sighting.position) or there): (field, there)
+            for field, there in written
+        }
+        since = {key: since.get(key, (sighting, link)) for key, link in now.items()}
+    return since
+
+
+def _since(sighting: Sighting, wanted: _Written, chain: Chain, today: date) -> LinkSince:
+    item = sighting.after
+    assert item is not None  # noqa: S101  # only one that says it is kept
+    writer = chain.writer(sighting.position, item.path, _holder(item, wanted))
     if writer is None:
         return LinkSince(today, None)
-    if chain.is_cut(first.position, writer):
+    if chain.is_cut(sighting.position, writer):
         return LinkSince(None, None)
     return LinkSince(chain.day_of(writer.authored_at), writer.id)
 

@@ -83,11 +83,7 @@ class Record:
     links: Mapping[tuple[str, Reference, Reference], LinkSince] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    """Since when: by ``depends_on`` or ``serves``, who says it, and whom it names."""
-    asked_on: Mapping[Reference, Mapping[Reference, date]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    """For each objective that depends on others: the day it first asked, by what it asks of."""
+    """Since when: by ``depends_on`` or ``serves``, who says it and whom it names today."""
     complete_history: bool = True
     """False in a shallow clone or without Git."""
     history_starts: date | None = None

@@ -6,6 +6,7 @@ function that quotes it for the place it stands in.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def _documents(answers: Answers) -> tuple[NewFile, ...]:
 
 def _beside(answers: Answers) -> tuple[NewFile, ...]:
     here = f"-C {shlex.quote(answers.below)} " if answers.below else ""
+    in_json = json.dumps(f"{answers.below}/")[1:-1] if answers.below else ""
     start = re.escape(answers.below + "/") if answers.below else ""
     hook = {
         "entry": yaml_scalar(f"okr {here}lint"),
@@ -108,6 +110,19 @@ def _beside(answers: Answers) -> tuple[NewFile, ...]:
             text=_filled("any", "pre-commit.yaml", hook),
             at_top=True,
             elsewhere=(".pre-commit-config.yml",),
+            add_instead=True,
+        ),
+        # With these an editor completes and judges every document while it is typed.
+        NewFile(
+            path=".vscode/settings.json",
+            text=_filled("any", "vscode-settings.json", {"here": in_json}),
+            at_top=True,
+            add_instead=True,
+        ),
+        NewFile(
+            path=".vscode/extensions.json",
+            text='{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',
+            at_top=True,
             add_instead=True,
         ),
     )

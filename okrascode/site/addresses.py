@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 
-from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.model.reference import CycleId, Id, Reference, TeamId
 
-__all__ = ["address_of", "relative", "team_address"]
+__all__ = ["address_of", "reference_at", "relative", "team_address"]
 
 
 def team_address(team: TeamId, cycle: CycleId | None = None) -> str:
@@ -27,6 +27,17 @@ def address_of(reference: Reference) -> str:
     """
     parts = ["teams", reference.team, reference.cycle, reference.objective, reference.key_result]
     return "".join(f"{part}/" for part in parts if part is not None)
+
+
+def reference_at(address: str) -> Reference:
+    """Give what has its page at an address: the other way round of ``address_of``.
+
+    >>> str(reference_at("teams/payments/2026-Q4/easy-checkout/completion/"))
+    'payments@2026-Q4:easy-checkout/completion'
+    """
+    _, team, cycle, objective, *rest = address.strip("/").split("/")
+    key_result = Id(rest[0]) if rest else None
+    return Reference(TeamId(team), CycleId(cycle), Id(objective), key_result)
 
 
 def relative(address: str, *, here: str, index: str = "") -> str:

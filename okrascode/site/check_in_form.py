@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
+from okrascode.documents.check_in_text import Said, check_in_text
 from okrascode.model.measure import Binary, Milestones
+from okrascode.model.objective import ItemState
 from okrascode.rollup.result import KeyResultRollup
-from okrascode.site.quantities import number
 
-__all__ = ["check_in_form"]
+__all__ = ["check_in_form", "reported_by_hand"]
 
 
-def check_in_form(rollup: KeyResultRollup, today: date) -> tuple[str, str]:
-    """Give path and text of a check-in about one key result, with the last value filled in.
+def check_in_form(rollups: Sequence[KeyResultRollup], today: date) -> tuple[str, str]:
+    """Give path and text of a check-in, with the last values filled in.
 
-    Only ids and numbers go into the text, so it is a valid check-in whatever the titles are; an
-    empty note would be an error, so note and ask are comments to fill in.
+    The key results are those of one team in one cycle, at least one. Only ids and numbers go into
+    the text, so it is valid YAML whatever the titles are.
     """
-    reference, measure = rollup.reference, rollup.key_result.measure
-    folder = rollup.key_result.place.path.rsplit(".", 1)[0]
-    if isinstance(measure, Milestones):
-        line = "done: []"
-    elif isinstance(measure, Binary):
-        line = f"current: {'true' if rollup.current is True else 'false'}"
-    else:
-        now = rollup.current
-        value = "0" if now is None or isinstance(now, tuple) else f"{now:f}"
-        line = f"current: {value}"
-    confidence = number(rollup.confidence) if rollup.confidence is not None else "5"
-    text = (
-        "apiVersion: okrascode/v1\n"
-        "kind: CheckIn\n"
-        f'team: "{reference.team}"\n'
-        f'cycle: "{reference.cycle}"\n'
-        f"date: {today}\n"
-        "key_results:\n"
-        f"  {reference.objective}/{reference.key_result}:\n"
-        f"    {line}\n"
-        f"    confidence: {confidence}\n"
-        "    # note: What did you learn?\n"
-        "    # ask: What would help?\n"
+    first = rollups[0]
+    folder = first.key_result.place.path.rsplit(".", 1)[0]
+    name = str(first.reference.key_result) if len(rollups) == 1 else "team"
+    text = check_in_text(
+        team=str(first.reference.team),
+        cycle=str(first.reference.cycle),
+        day=today,
+        said=map(_said, rollups),
     )
-    return f"{folder}/{today}-{reference.key_result}.yaml", text
+    return f"{folder}/{today}-{name}.yaml", text
+
+
+def reported_by_hand(rollup: KeyResultRollup) -> bool:
+    """Tell whether people report it: it is active, and its number is not read from Git."""
+    key_result = rollup.key_result
+    return (
+        key_result.state is ItemState.ACTIVE
+        and key_result.measure is not None
+        and key_result.measure.source is None
+    )
+
+
+def _said(rollup: KeyResultRollup) -> Said:
+    reference, measure = rollup.reference, rollup.key_result.measure
+    has_steps = isinstance(measure, Milestones)
+    return Said(
+        key_result=f"{reference.objective}/{reference.key_result}",
+        current=None if has_steps else _value(rollup),
+        done=None if has_steps else (),
+        confidence=rollup.confidence if rollup.confidence is not None else 5,
+        note=None,
+        ask=None,
+    )
+
+
+def _value(rollup: KeyResultRollup) -> Decimal | bool:
+    now = rollup.current
+    if isinstance(rollup.key_result.measure, Binary):
+        return now is True
+    return now if isinstance(now, Decimal) else Decimal(0)

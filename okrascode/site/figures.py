@@ -15,7 +15,9 @@ from okrascode.site.charts.marks import mark
 from okrascode.site.charts.strip import strip
 from okrascode.site.charts.svg import Svg
 from okrascode.site.charts.trend import trend
+from okrascode.site.gaps import gaps_in
 from okrascode.site.phrases import Phrases
+from okrascode.site.projections import projected_range
 from okrascode.site.quantities import number, percent
 from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import CycleView, IntentRow, ReadingRow
@@ -63,6 +65,23 @@ class Figures:
         days = (point.day for point in _points(view))
         return sum(1 for d in days if not cycle.start - near <= d <= cycle.end + near)
 
+    def has_expected(self, view: KeyResultView) -> bool:
+        """Tell whether the picture has a line of what is expected."""
+        return bool(_expected(view))
+
+    def has_zone(self, view: KeyResultView) -> bool:
+        """Tell whether the picture tints what is good."""
+        return _zone(view) is not None
+
+    def leads_on(self, view: KeyResultView) -> bool:
+        """Tell whether the picture shows where the readings lead."""
+        return projected_range(view) is not None
+
+    def target_moves(self, view: KeyResultView) -> tuple[IntentRow, ...]:
+        """Give the changes of the target, oldest first: the steps in the picture."""
+        rows = (row for row in reversed(view.rows) if isinstance(row, IntentRow))
+        return tuple(row for row in rows if row.field in _TARGET_FIELDS)
+
     def history(self, view: KeyResultView, *, wide: bool) -> Svg:
         """Draw the history of a key result."""
         cycle, measure = view.cycle.cycle, view.measure
@@ -78,6 +97,7 @@ class Figures:
             targets=_targets(view),
             expected=_expected(view),
             zone=_zone(view),
+            forecast=_forecast(view),
             steps=not isinstance(measure, Metric),
             most=Decimal(100) if unit == "%" else None,
             confidence=tuple(
@@ -85,6 +105,7 @@ class Figures:
                 for row in view.readings
                 if row.day is not None and row.confidence is not None
             ),
+            missed=tuple((gap.first, gap.last) for gap in gaps_in(view)),
             levels=view.levels,
             stale=view.status is Status.STALE,
         )
@@ -171,6 +192,19 @@ def _expected(view: KeyResultView) -> tuple[tuple[date, Decimal], ...]:
         points.append((cycle.end, measure.target))
     start = measure.baseline
     return tuple((day, start + (value - start) * view.factor) for day, value in points)
+
+
+def _forecast(view: KeyResultView) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Give where it leads, near enough for a picture."""
+    ends = projected_range(view)
+    if ends is None:
+        return None
+    low, middle, high = (round(end, 6) for end in ends)
+    return _decimal(low), _decimal(middle), _decimal(high)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _zone(view: KeyResultView) -> tuple[Decimal | None, Decimal | None] | None:

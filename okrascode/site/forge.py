@@ -7,10 +7,15 @@ short id of a commit without a link.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 __all__ = ["FORGES", "Forge", "forge_at"]
+
+
+_NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,7 @@ _GITEA = _Paths(
     view="/src/branch/{branch}/{path}",
     edit="/_edit/{branch}/{path}",
     history="/commits/branch/{branch}/{path}",
+    new="/_new/{branch}/{folder}?filename={name}&value={text}",
 )
 FORGES = {
     "github": _GITHUB,
@@ -81,6 +87,13 @@ class Forge:
     branch: str = "main"
     folder: str = ""
     """Where the OKR root lies in the repository; empty when it is the top."""
+    links: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Patterns that replace those of the kind."""
+
+    @property
+    def fills_new_files(self) -> bool:
+        """Tell whether a new file opens with its text, so that nobody has to copy it."""
+        return "{text}" in self._pattern("new")
 
     def commit(self, commit: str) -> str:
         """Give the page of a commit."""
@@ -102,18 +115,35 @@ class Forge:
         """Give the page where a person can add a file, begun with a text where the host can."""
         return self._fill("new", path=path, text=quote(text, safe=""))
 
-    def _fill(self, page: str, *, path: str = "", commit: str = "", text: str = "") -> str:
+    def _pattern(self, page: str) -> str:
         paths = FORGES.get(self.kind)
-        pattern = getattr(paths, page) if paths else ""
-        if not pattern or not self.url:
-            return ""
+        pattern = self.links.get(page) or (getattr(paths, page) if paths else "")
+        # What begins with / stands below the repository, whose address must be known.
+        return pattern if self.url or not pattern.startswith("/") else ""
+
+    def _fill(self, page: str, *, path: str = "", commit: str = "", text: str = "") -> str:
+        pattern = self._pattern(page)
         whole = "/".join(part for part in (self.folder.strip("/"), path) if part)
-        return self.url + pattern.format(
-            branch=quote(self.branch), path=quote(whole), commit=commit, text=text
+        folder, _, name = whole.rpartition("/")
+        filled = pattern.format(
+            branch=quote(self.branch),
+            path=quote(whole),
+            folder=quote(folder),
+            name=quote(name),
+            commit=commit,
+            text=text,
         )
+        return self.url + filled if pattern.startswith("/") else filled
 
 
-def forge_at(repository: str, kind: str = "", *, branch: str = "main", folder: str = "") -> Forge:
+def forge_at(
+    repository: str,
+    kind: str = "",
+    *,
+    branch: str = "main",
+    folder: str = "",
+    links: Mapping[str, str] = _NO_LINKS,
+) -> Forge:
     """Give the addresses of a repository; an empty forge when its address cannot be used.
 
     Only plain http and https addresses are used, without user name and password: what stands in
@@ -124,9 +154,9 @@ def forge_at(repository: str, kind: str = "", *, branch: str = "main", folder: s
         host = (parts.hostname or "").lower()
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return Forge(branch=branch, folder=folder)
+        return Forge(branch=branch, folder=folder, links=links)
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", host):
-        return Forge(branch=branch, folder=folder)
+        return Forge(branch=branch, folder=folder, links=links)
     path = quote(parts.path.rstrip("/").removesuffix(".git"), safe="/%~")
     told = next((name for pattern, name in _HOSTS if pattern.search(host)), "")
     return Forge(
@@ -134,4 +164,5 @@ def forge_at(repository: str, kind: str = "", *, branch: str = "main", folder: s
         kind=kind or told,
         branch=branch,
         folder=folder,
+        links=links,
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from okrascode import resources
 from okrascode.output.escape import for_terminal
 from okrascode.site.addresses import relative
-from okrascode.site.render import RenderedPage
+
+if TYPE_CHECKING:
+    from okrascode.site.render import RenderedPage
 
 __all__ = ["STYLE", "assets", "front_matter", "markdown_files", "title_for_themes"]
 

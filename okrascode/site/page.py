@@ -21,6 +21,10 @@ class Page:
     """As written by people; escaped where it is printed."""
     value: object
     """What the template shows, called ``page`` in it."""
+    in_nav: bool = True
+    """False for a page that only links lead to, of a kind that is in the navigation."""
+    moved_to: str = ""
+    """Where what this address once showed is now."""
     searchable: bool = True
     """False for pages whose text stands on another page too."""
 

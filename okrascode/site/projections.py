@@ -17,7 +17,7 @@ from okrascode.site.view import KeyResultView
 from okrascode.site.view_parts import ReadingRow
 from okrascode.site.words import Words
 
-__all__ = ["projection"]
+__all__ = ["projected_range", "projection"]
 
 _MAY_BE_NEGATIVE = re.compile(r"[€$£¥₹₩°元]|\b[kM]?[A-Z]{3}\b")
 """Money, degrees, EUR, NPS; what else is counted or measured here ends at nothing."""
@@ -50,6 +50,18 @@ def projection(view: KeyResultView, words: Words, *, written: _Written) -> str:
     if low == high:
         return words("kr.forecast_point", middle=middle) + note
     return words("kr.forecast", low=low, middle=middle, high=high) + note
+
+
+def projected_range(view: KeyResultView) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Give low, middle and high at the end of a running cycle; ``None`` when nothing leads on."""
+    forecast, metric = view.forecast, view.measure
+    if forecast is None or not isinstance(metric, Metric) or not view.cycle.running:
+        return None
+    ends = (forecast.low, forecast.middle, forecast.high)
+    if not _ends_at_nothing(metric, view):
+        return ends
+    low, middle, high = (max(end, Fraction(0)) for end in ends)
+    return low, middle, high
 
 
 def _last(view: KeyResultView) -> tuple[date, Fraction] | None:

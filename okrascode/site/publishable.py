@@ -19,22 +19,15 @@ from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import Reference, TeamId
 from okrascode.model.team import Team, Visibility
 from okrascode.readings.record import Record
-from okrascode.rollup.result import (
-    CycleRollup,
-    KeyResultRollup,
-    ObjectiveRollup,
-    Problem,
-    Status,
-    StatusFrom,
-    TeamRollup,
-)
+from okrascode.readings.which_cycle import names_in
+from okrascode.rollup.result import Problem
+from okrascode.site.publishable_numbers import numbers_of
 from okrascode.site.source import SiteSource
 
 __all__ = ["publishable"]
 
 Value = TypeVar("Value")
 _LINKS = frozenset({"supports", "serves", "depends_on", "carried_from", "formerly"})
-_NOT_PUBLIC = "It is made of parts that are not public."
 
 
 def publishable(source: SiteSource) -> SiteSource:
@@ -53,7 +46,7 @@ def publishable(source: SiteSource) -> SiteSource:
         plan=plan,
         record=_record(source.record, objectives),
         rollups=MappingProxyType(
-            {key: _cycle(rollup, plan, objectives) for key, rollup in source.rollups.items()}
+            {key: numbers_of(rollup, plan, objectives) for key, rollup in source.rollups.items()}
         ),
         problems=tuple(
             _problem(problem, source.plan, plan, is_only=_is_only(source))
@@ -77,6 +70,7 @@ def _is_public(plan: Plan, team: TeamId) -> bool:
 
 def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]) -> Plan:
     documents: list[Document] = []
+    names = names_in(plan)
     for document in plan.documents:
         if isinstance(document, Organization):
             documents.append(document)
@@ -90,35 +84,54 @@ def _plan(plan: Plan, teams: frozenset[TeamId], objectives: frozenset[Reference]
                 documents.append(document)
         elif document.team in teams:
             shown = tuple(
-                _objective(objective, objectives)
+                _objective(objective, objectives, teams, names)
                 for objective in document.objectives
                 if objective.reference in objectives
                 and plan.objectives[objective.reference] is objective
             )
             # A no to a public objective is an answer that readers may see.
-            answers = tuple(
-                d for d in document.declines if d.request.reference.of_objective in objectives
+            declines = tuple(
+                d for d in document.declines if names.get(d.request.reference) in objectives
             )
-            documents.append(replace(document, objectives=shown, declines=answers))
+            documents.append(replace(document, objectives=shown, declines=declines))
     return make_plan(documents)
 
 
-def _objective(objective: Objective, objectives: frozenset[Reference]) -> Objective:
+def _objective(
+    objective: Objective,
+    objectives: frozenset[Reference],
+    teams: frozenset[TeamId],
+    names: Mapping[Reference, Reference],
+) -> Objective:
     carried = objective.carried_from
     return replace(
         objective,
         supports=_links(objective.supports, objectives),
         serves=_links(objective.serves, objectives),
         depends_on=tuple(
-            d for d in objective.depends_on if d.of.reference.of_objective in objectives
+            d
+            for d in objective.depends_on
+            if (of := names.get(d.of.reference)) is not None and of.of_objective in objectives
         ),
         carried_from=carried if carried and _links((carried,), objectives) else None,
-        key_results=tuple(_key_result(k, objectives) for k in objective.key_results),
+        key_results=tuple(_key_result(k, objectives, teams) for k in objective.key_results),
+        formerly=_former(objective.formerly, teams),
     )
 
 
-def _key_result(key_result: KeyResult, objectives: frozenset[Reference]) -> KeyResult:
-    return replace(key_result, serves=_links(key_result.serves, objectives))
+def _key_result(
+    key_result: KeyResult, objectives: frozenset[Reference], teams: frozenset[TeamId]
+) -> KeyResult:
+    return replace(
+        key_result,
+        serves=_links(key_result.serves, objectives),
+        formerly=_former(key_result.formerly, teams),
+    )
+
+
+def _former(names: tuple[Reference, ...], teams: frozenset[TeamId]) -> tuple[Reference, ...]:
+    """Keep former names within teams that are shown: another one may be internal."""
+    return tuple(name for name in names if name.team in teams)
 
 
 def _links(links: tuple[Link, ...], objectives: frozenset[Reference]) -> tuple[Link, ...]:
@@ -137,10 +150,11 @@ def _record(record: Record, objectives: frozenset[Reference]) -> Record:
             if c.about.of_objective in objectives and c.field not in _LINKS
         ),
         first_seen=_about(record.first_seen, objectives),
-        asked_on=MappingProxyType(
+        links=MappingProxyType(
             {
-                asking: _about(asked, objectives)
-                for asking, asked in _about(record.asked_on, objectives).items()
+                (field, here, there): since
+                for (field, here, there), since in record.links.items()
+                if here.of_objective in objectives and there.of_objective in objectives
             }
         ),
         findings=(),
@@ -151,73 +165,6 @@ def _about(
     mapping: Mapping[Reference, Value], objectives: frozenset[Reference]
 ) -> Mapping[Reference, Value]:
     return MappingProxyType({k: v for k, v in mapping.items() if k.of_objective in objectives})
-
-
-def _cycle(rollup: CycleRollup, plan: Plan, objectives: frozenset[Reference]) -> CycleRollup:
-    teams = tuple(
-        _team(team, plan, objectives) for team in rollup.teams if team.team.id in plan.teams
-    )
-    return replace(rollup, teams=teams, score=None, status=Status.UNJUDGED)
-
-
-def _team(rollup: TeamRollup, plan: Plan, objectives: frozenset[Reference]) -> TeamRollup:
-    shown = tuple(
-        _objective_rollup(objective, plan, objectives)
-        for objective in rollup.objectives
-        if objective.reference in objectives
-    )
-    whole = len(shown) == len(rollup.objectives) and all(
-        new.score == old.score for new, old in zip(shown, rollup.objectives, strict=True)
-    )
-    rollup = replace(rollup, team=plan.teams[rollup.team.id], objectives=shown)
-    return (
-        rollup
-        if whole
-        else replace(
-            rollup,
-            score=None,
-            no_score_because=_NOT_PUBLIC,
-            expected=None,
-            pace=None,
-            status=Status.UNJUDGED,
-        )
-    )
-
-
-def _objective_rollup(
-    rollup: ObjectiveRollup, plan: Plan, objectives: frozenset[Reference]
-) -> ObjectiveRollup:
-    supporters = tuple(s for s in rollup.supporters if s.of_objective in objectives)
-    shown = replace(
-        rollup,
-        objective=plan.objectives[rollup.reference],
-        supporters=supporters,
-        key_results=tuple(_key_result_rollup(k, plan) for k in rollup.key_results),
-    )
-    if len(supporters) == len(rollup.supporters):
-        return shown
-    shown = replace(shown, supporters_score=None)
-    if rollup.score_from == "own":
-        return shown
-    # The number is made of parts that may not be seen, and would tell about them.
-    return replace(
-        shown,
-        score=None,
-        final_score=None,
-        no_score_because=_NOT_PUBLIC,
-        expected=None,
-        pace=None,
-        pace_word=None,
-        status=Status.UNJUDGED,
-        status_from=StatusFrom.NONE,
-        last_status=None,
-        tension=None,
-    )
-
-
-def _key_result_rollup(rollup: KeyResultRollup, plan: Plan) -> KeyResultRollup:
-    known = plan.key_results.get(rollup.reference)
-    return replace(rollup, key_result=known) if known else rollup
 
 
 def _problem(problem: Problem, whole: Plan, public: Plan, *, is_only: bool) -> Problem:

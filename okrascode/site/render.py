@@ -20,13 +20,16 @@ from okrascode.output.escape import for_html
 from okrascode.registry import constants_in
 from okrascode.site import pages, quantities
 from okrascode.site.addresses import relative
-from okrascode.site.figures import Figures
+from okrascode.site.gaps import Gap, rows_with_gaps
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
+from okrascode.site.pictures import Pictures
+from okrascode.site.rhythm import periods_of
+from okrascode.site.sentences import Sentences
 from okrascode.site.sums import Share, sum_of
 from okrascode.site.view import ObjectiveView, SiteView
 from okrascode.site.view_parts import IntentRow
-from okrascode.site.words import words_in
+from okrascode.site.words import languages, words_in
 
 __all__ = ["RenderedPage", "page_kinds", "render_site"]
 
@@ -41,6 +44,10 @@ class RenderedPage:
     html: str
     nav: int | None
     searchable: bool
+    moved_to: str = ""
+    """Path from the top of the site to where its subject is now; empty for ordinary pages."""
+    index: str = ""
+    """File name that its links to folders end with."""
 
     @property
     def path(self) -> str:
@@ -85,19 +92,21 @@ def render_site(
                     for key, top in (others or {}).items()
                 },
             )
-            found.append(_rendered(page, kind, html))
+            found.append(_rendered(page, kind, html, index))
     return tuple(found)
 
 
-def _rendered(page: Page, kind: PageKind, html: str) -> RenderedPage:
+def _rendered(page: Page, kind: PageKind, html: str, index: str) -> RenderedPage:
     lines = (line.strip() for line in html.splitlines())
     whole = "\n".join(line for line in lines if line)
     return RenderedPage(
         address=page.address,
         title=page.title,
         html=whole.replace("{", "&#123;").replace("}", "&#125;") + "\n",
-        nav=kind.nav,
+        nav=kind.nav if page.in_nav else None,
         searchable=page.searchable,
+        moved_to=page.moved_to,
+        index=index,
     )
 
 
@@ -115,17 +124,23 @@ def _environment(language: str) -> jinja2.Environment:
     )
     environment.globals.update(
         language=language,
+        lang="zh-CN" if language == "zh" else language,
         t=words,
         tn=words.count,
         day=words.day,
         ago=words.ago,
         words_in=words_in,
+        all_languages=languages(),
         say=phrases,
-        draw=Figures(phrases),
+        draw=Pictures(phrases),
+        tell=Sentences(phrases),
         number=quantities.number,
         percent=quantities.percent,
         score=quantities.score,
         is_intent=_is_intent,
+        is_gap=_is_gap,
+        with_gaps=rows_with_gaps,
+        periods=periods_of,
         total=sum_of,
         halves=_halves,
         steps=_steps,
@@ -141,6 +156,11 @@ def _template(name: str) -> str:
 def _is_intent(row: object) -> bool:
     """Tell the two kinds of rows in a history apart."""
     return isinstance(row, IntentRow)
+
+
+def _is_gap(row: object) -> bool:
+    """Tell silence from what was said."""
+    return isinstance(row, Gap)
 
 
 def _halves(view: ObjectiveView) -> tuple[Share, Share]:

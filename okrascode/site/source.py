@@ -12,7 +12,28 @@ from okrascode.model.reference import CycleId
 from okrascode.readings.record import Record
 from okrascode.rollup.result import CycleRollup, Problem
 
-__all__ = ["SiteSource"]
+__all__ = ["Check", "SiteSource"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A rule that the documents are checked by, as a reader meets it."""
+
+    code: str
+    slug: str
+    severity: str
+    summary: str
+    """One sentence that names the defect."""
+    why: str
+    fails: str
+    passes: str
+    options: str
+
+    @property
+    def family(self) -> str:
+        """Give the digit its code begins with; ``x`` for a rule with codes of its own."""
+        digit = self.code.removeprefix("OKR")[:1]
+        return digit if self.code.startswith("OKR") and digit.isdigit() else "x"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +54,7 @@ class SiteSource:
     """Documents that could not be read."""
     branch: str = "main"
     """Branch that links to files lead to."""
+    checks: tuple[Check, ...] = ()
+    """The rules that run on these documents, by code."""
     folder: str = ""
     """Where the OKR root lies in the Git repository; empty when it is the top."""

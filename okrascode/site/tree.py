@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from okrascode.site.data_files import data_files
 from okrascode.site.markdown import assets, markdown_files
-from okrascode.site.render import RenderedPage, render_site
+from okrascode.site.publication import publications_of
 from okrascode.site.source import SiteSource
 from okrascode.site.view import SiteView
 from okrascode.site.view_site import view_of
 
-__all__ = ["all_files", "pages_in", "site_files", "top_of"]
+__all__ = ["all_files", "data_in", "exported_files", "pages_in", "site_files", "top_of"]
+
+if TYPE_CHECKING:
+    from okrascode.site.render import RenderedPage
 
 
 def top_of(language: str, site: SiteView) -> str:
@@ -27,6 +32,9 @@ def pages_in(
         for other in site.languages
         if other != language
     }
+    # Data files need no templates, and exporting works without the template engine.
+    from okrascode.site.render import render_site
+
     return render_site(site, language, index=index, others=others if switch else None)
 
 
@@ -44,4 +52,18 @@ def all_files(source: SiteSource) -> Mapping[str, bytes]:
         top = top_of(language, site)
         tree = markdown_files(pages_in(language, site)) | assets()
         files |= {top + path: content for path, content in tree.items()}
+    return dict(sorted({**files, **data_in(source, site)}.items()))
+
+
+def data_in(source: SiteSource, site: SiteView) -> Mapping[str, bytes]:
+    """Give the data files of every language, paths from the top of the site."""
+    return data_files(publications_of(source, site))
+
+
+def exported_files(source: SiteSource) -> Mapping[str, bytes]:
+    """Give the data files without a site, and the style sheet that embedded pages look for."""
+    site = view_of(source)
+    files = dict(data_in(source, site))
+    for language in site.languages:
+        files |= {top_of(language, site) + path: content for path, content in assets().items()}
     return dict(sorted(files.items()))

@@ -16,8 +16,10 @@ from okrascode.model.measure import Measure
 from okrascode.model.objective import Closing, Commitment, ItemState
 from okrascode.readings.reading import ReadingValue
 from okrascode.rollup.result import Forecast, Problem, Status, StatusFrom, Tension
+from okrascode.site.source import Check
 from okrascode.site.view_health import HealthView
 from okrascode.site.view_parts import (
+    CheckInView,
     CommitView,
     CycleView,
     EvidenceView,
@@ -28,13 +30,9 @@ from okrascode.site.view_parts import (
     QuestionView,
     ReadingRow,
 )
+from okrascode.site.view_requests import RequestView
 
-__all__ = [
-    "KeyResultView",
-    "ObjectiveView",
-    "SiteView",
-    "TeamView",
-]
+__all__ = ["KeyResultView", "ObjectiveView", "SiteView", "TeamView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +53,8 @@ class KeyResultView:
     tension: Tension | None
     commitment: Commitment
     owner: str
+    has_owner: bool
+    """Also true when the owner may not be named."""
     weight: Decimal
     measure: Measure | None
     current: ReadingValue | None
@@ -91,6 +91,8 @@ class KeyResultView:
     """The newest reading with words."""
     supporters: tuple[Link, ...]
     evidence: tuple[EvidenceView, ...]
+    check_in: CheckInView | None
+    """A check-in begun; ``None`` when nobody reports it by hand now."""
     file: FileView
 
 
@@ -121,6 +123,8 @@ class ObjectiveView:
     expected: Fraction | None
     pace: Fraction | None
     confidence: Decimal | None
+    factor: Decimal
+    """Part of an even pace that is expected; 1 for committed work."""
     supporters_score: Fraction | None
     parts: tuple[PartView, ...]
     """What supports it, with the numbers that make ``supporters_score``."""
@@ -136,6 +140,11 @@ class ObjectiveView:
     history: tuple[IntentRow, ...]
     evidence: tuple[EvidenceView, ...]
     closing: Closing | None
+    carried_from: Link | None
+    """The objective of an earlier cycle that this one goes on with."""
+    carried_to: Link | None
+    series: tuple[tuple[date, Fraction | None], ...]
+    """The score day by day, as far as it is known."""
     file: FileView
 
 
@@ -164,6 +173,8 @@ class TeamView:
     """Every cycle it has objectives in and its page, newest first."""
     supports: tuple[str, ...]
     """References of the company objectives it supports."""
+    check_in: CheckInView | None
+    """A check-in about all its key results, begun."""
     parts_hidden: bool
     """True when some of its objectives may not be shown here."""
 
@@ -196,6 +207,8 @@ class SiteView:
     problems: tuple[Problem, ...]
     problems_hidden: int
     """Problems whose place may not be named in a public build."""
+    hides: bool
+    """True when something internal is left out."""
     internal: bool
     """True when the build shows what is not for the public."""
     cycles: tuple[CycleView, ...]
@@ -206,6 +219,14 @@ class SiteView:
     """In their current cycle, the root team first, each followed by its own teams."""
     team_cycles: tuple[TeamView, ...]
     """Every team in every cycle."""
+    every_cycle: tuple[CycleView, ...]
+    """Newest first; of two that end together the shorter one first."""
+    requests: tuple[RequestView, ...]
+    """What teams ask of each other, in every cycle."""
+    checks: tuple[Check, ...]
+    """The rules that check the documents, by code."""
+    moved: tuple[tuple[str, Link], ...]
+    """Addresses that pages had under former names, and where they are now."""
     health: HealthView | None = None
     """How OKRs work in the innermost of ``cycles``; ``None`` before the first cycle."""
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from okrascode.model.measure import Measure, Metric
-from okrascode.model.objective import Commitment, OpenQuestion
+from okrascode.model.objective import Commitment
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.result import CycleRollup, KeyResultRollup, ObjectiveRollup, Status
-from okrascode.rollup.waiting import is_open
 from okrascode.site.addresses import address_of, team_address
-from okrascode.site.check_in_form import check_in_form
+from okrascode.site.check_in_form import check_in_form, reported_by_hand
 from okrascode.site.source import SiteSource
 from okrascode.site.view import KeyResultView, ObjectiveView
 from okrascode.site.view_history import History, newest_first
-from okrascode.site.view_parts import CycleView, FileView, Link, QuestionView
+from okrascode.site.view_known import Known
+from okrascode.site.view_parts import CheckInView, CycleView, FileView, Link
+from okrascode.site.view_questions import question_view
 from okrascode.site.view_supporters import parts_of
 
 __all__ = ["Items"]
+
+_LONGEST_URL = 6000
+"""Browsers take more, but proxies and forges cut longer addresses off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Items:
     """Of every objective and key result that has pages."""
     rollups: Mapping[Reference, ObjectiveRollup]
     """Every objective that has pages."""
+    known: Known
+    """What is looked up for each of them."""
 
     @property
     def today(self) -> date:
@@ -81,6 +87,7 @@ class Items:
             expected=rollup.expected,
             pace=rollup.pace,
             confidence=rollup.confidence,
+            factor=self._factor(objective.commitment),
             supporters_score=rollup.supporters_score,
             parts=parts_of(rollup.supporters, rollups=self.rollups, plan=self.source.plan),
             counted=rollup.score is not None
@@ -93,7 +100,7 @@ class Items:
             supporters=supporters,
             supporter_teams=self._teams(rollup.supporters, but=objective.team),
             questions=tuple(
-                self._question(q, rollup, where)
+                question_view(q, rollup, cycle=where, items=self)
                 for q in objective.open_questions
                 if q.raised_on is None or q.raised_on <= self.today
             ),
@@ -101,8 +108,8 @@ class Items:
                 reversed(
                     self.history.changes(
                         c
-                        for c in record.changes
-                        if c.about == rollup.reference and c.day <= self.today
+                        for c in self.known.changes.get(rollup.reference, ())
+                        if c.day <= self.today
                     )
                 )
             ),
@@ -110,8 +117,18 @@ class Items:
                 e for e in record.evidence.get(rollup.reference, ()) if e.day <= self.today
             ),
             closing=objective.closing,
-            file=self._file(objective.place),
+            carried_from=self.link(objective.carried_from.reference)
+            if objective.carried_from
+            else None,
+            carried_to=self.known.carried_to(rollup.reference, self.link),
+            series=self.known.series.get(rollup.reference, ()),
+            file=self.file(objective.place),
         )
+
+    def _factor(self, commitment: Commitment) -> Decimal:
+        is_aspirational = commitment is Commitment.ASPIRATIONAL
+        factor = self.source.settings.status.aspirational_factor
+        return factor if is_aspirational else Decimal(1)
 
     def _teams(self, references: tuple[Reference, ...], *, but: str) -> tuple[Link, ...]:
         ids = dict.fromkeys(r.team for r in references if r.team and r.team != but)
@@ -127,15 +144,11 @@ class Items:
             rollup.readings, measure=key_result.measure, cycle=cycle.cycle
         )
         changes = self.history.changes(
-            c for c in record.changes if c.about == reference and c.day <= self.today
+            c for c in self.known.changes.get(reference, ()) if c.day <= self.today
         )
         last = readings[-1] if readings else None
         team = self.source.plan.teams[objective.team]
-        supporting = (
-            o.reference
-            for o in self.source.plan.objectives.values()
-            if any(link.reference == reference for link in o.supports)
-        )
+        supporting = self.known.supporting.get(reference, ())
         rules = self.source.settings.status
         said = [row for row in readings if row.note or row.ask]
         return KeyResultView(
@@ -153,6 +166,7 @@ class Items:
             tension=rollup.tension,
             commitment=rollup.commitment,
             owner=self.history.people.name_of(key_result.owner or objective.owner),
+            has_owner=(key_result.owner or objective.owner) is not None,
             weight=key_result.weight,
             measure=key_result.measure,
             current=rollup.current,
@@ -169,11 +183,7 @@ class Items:
                 if rollup.commitment is Commitment.ASPIRATIONAL
                 else None
             ),
-            factor=(
-                rules.aspirational_factor
-                if rollup.commitment is Commitment.ASPIRATIONAL
-                else Decimal(1)
-            ),
+            factor=self._factor(rollup.commitment),
             forecast=rollup.forecast,
             counted=rollup.counted,
             complete=rollup.complete,
@@ -188,42 +198,34 @@ class Items:
             evidence=self.history.evidence(
                 e for e in record.evidence.get(reference, ()) if e.day <= self.today
             ),
-            file=self._file(key_result.place, check_in=rollup),
+            check_in=self.check_in([rollup]) if cycle.running else None,
+            file=self.file(key_result.place),
         )
 
-    def _question(
-        self, question: OpenQuestion, rollup: ObjectiveRollup, cycle: CycleView
-    ) -> QuestionView:
-        people, objective = self.history.people, rollup.objective
-        team = self.source.plan.teams[objective.team]
-        raised = question.raised_on
-        until = min(question.resolved_on or self.today, self.today)
-        return QuestionView(
-            id=str(question.id),
-            anchor=f"question-{team.id}.{objective.cycle}.{objective.id}.{question.id}",
-            question=question.question,
-            raised_by=people.name_of(question.raised_by),
-            raised_on=raised,
-            age_days=max(0, (until - raised).days) if raised else None,
-            sponsor=people.name_of(question.sponsor),
-            has_sponsor=question.sponsor is not None,
-            is_open=is_open(question, self.today),
-            resolution=question.resolution,
-            team=Link(team.name, team_address(team.id)),
-            objective=Link(objective.title, address_of(rollup.reference), rollup.status),
-            cycle=cycle,
-            file=self._file(question.place),
-        )
-
-    def _file(self, place: Place, *, check_in: KeyResultRollup | None = None) -> FileView:
+    def file(self, place: Place) -> FileView:
+        """Give the addresses of a file."""
         forge = self.history.forge
-        path, text = check_in_form(check_in, self.today) if check_in else ("", "")
         return FileView(
             path=place.path,
             view_url=forge.view(place.path),
             edit_url=forge.edit(place.path),
             history_url=forge.history(place.path),
-            check_in_url=forge.new(path, text) if path else "",
+        )
+
+    def check_in(self, rollups: Iterable[KeyResultRollup]) -> CheckInView | None:
+        """Begin a check-in about those that people report; ``None`` when there are none."""
+        asked = [rollup for rollup in rollups if reported_by_hand(rollup)]
+        if not asked:
+            return None
+        forge = self.history.forge
+        path, text = check_in_form(asked, self.today)
+        url = forge.new(path, text)
+        is_short = len(url) <= _LONGEST_URL
+        return CheckInView(
+            url=url if is_short else forge.new(path, ""),
+            is_filled=bool(url) and is_short and forge.fills_new_files,
+            path=path,
+            text=text,
         )
 
 

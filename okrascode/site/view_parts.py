@@ -12,6 +12,7 @@ from okrascode.readings.reading import ReadingValue, SourceName
 from okrascode.rollup.result import Status
 
 __all__ = [
+    "CheckInView",
     "CommitView",
     "CycleView",
     "EvidenceView",
@@ -68,8 +69,18 @@ class FileView:
     view_url: str
     edit_url: str
     history_url: str
-    check_in_url: str = ""
-    """Where a person without Git can add a check-in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInView:
+    """A check-in begun: what a person without Git finishes in the browser."""
+
+    url: str
+    """Page at the forge where a file is added; empty when it is not known."""
+    is_filled: bool
+    """The page opens with the text; otherwise it has to be copied there."""
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +187,8 @@ class QuestionView:
     question: str
     raised_by: str
     raised_on: date | None
+    resolved_on: date | None
+    """``None`` while it is open, and when nobody wrote down the day."""
     age_days: int | None
     sponsor: str
     has_sponsor: bool

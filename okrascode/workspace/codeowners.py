@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from okrascode.history.repository import Repository
     from okrascode.workspace.load import Workspace
 
-__all__ = ["codeowners_of", "codeowners_of_work_tree"]
+__all__ = ["PLACES", "codeowners_of", "codeowners_of_work_tree"]
 
-_PLACES = (
+PLACES = (
     ".github/CODEOWNERS",
     "CODEOWNERS",
     "docs/CODEOWNERS",
@@ -37,7 +37,7 @@ def codeowners_of(workspace: Workspace) -> Codeowners | None:
 
 def codeowners_of_work_tree(top: Path) -> Codeowners | None:
     """Read the file below the top of Git; a symbolic link is never followed."""
-    for place in _PLACES:
+    for place in PLACES:
         path = top / place
         if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
             continue
@@ -51,8 +51,8 @@ def codeowners_of_work_tree(top: Path) -> Codeowners | None:
 
 
 def _of_revision(repository: Repository, revision: str) -> Codeowners | None:
-    there = repository.files_at_top(revision, _PLACES)
-    for place in _PLACES:
+    there = repository.files_at_top(revision, PLACES)
+    for place in PLACES:
         mode, blob = there.get(place, ("", ""))
         if mode in ("100644", "100755"):
             [(_, raw)] = repository.blobs([blob], at_most=_READ_AT_MOST)

@@ -42,12 +42,26 @@ class Compared:
     def effects(self) -> tuple[Effect, ...]:
         """Roll up both sides, each with the readings it has, and give the scores that differ."""
         before, after = (self._rolled_up(side) for side in (self.before, self.after))
-        return effects_of(before, after, renamed=self.comparison.renamed)
+        found = effects_of(before, after, renamed=self.comparison.renamed)
+        unread = set(self._unread())
+        return tuple(
+            one
+            for one in found
+            if (str(one.reference.of_objective) if one.reference else one.about) not in unread
+        )
 
     def concerned(self, effects: tuple[Effect, ...]) -> tuple[Concerned, ...]:
         """Give who has to know."""
         plans = {"before": self.before.plan, "after": self.after.plan}
         return concerned_by(self.comparison, effects, **plans)
+
+    def _unread(self) -> Iterator[str]:
+        """Name what stands in documents that one side cannot read: it has no score to compare."""
+        for side in (self.before, self.after):
+            for objective in side.plan.objectives.values():
+                if objective.place.path in self.comparison.unknown:
+                    yield str(objective.reference)
+                    yield f"{objective.team}@{objective.cycle}"
 
     def _rolled_up(self, side: Workspace) -> Rollup:
         differences = self.comparison.differences
@@ -153,8 +167,8 @@ def _notices(compared: Compared) -> Iterator[str]:
         for problem in side.problems:
             line = "" if problem.line is None else f":{problem.line}"
             yield (
-                f"{name}{problem.path}{line} cannot be read, so nothing is said about it:"
-                f" {problem.message}"
+                f"{name}{problem.path}{line} cannot be read, so nothing is said about it, and"
+                f" scores may lack it: {problem.message}"
             )
         record = side.record()
         if not record.knows_everything:

@@ -14,8 +14,8 @@ from okrascode.workspace.new_files import git_top_of
 __all__ = ["write_output"]
 
 
-def write_output(file: Path, text: str, *, root: Path) -> None:
-    """Write a text in UTF-8; another file of this name is replaced in one step.
+def write_output(file: Path, text: str | bytes, *, root: Path) -> None:
+    """Write a text in UTF-8, or bytes; another file of this name is replaced in one step.
 
     A pull request can bring a link called ``report.json`` that leads to a file of the machine that
     runs its check, so a link in the repository of ``root`` is refused. Links elsewhere, such as
@@ -34,7 +34,7 @@ def write_output(file: Path, text: str, *, root: Path) -> None:
                 hint="Name a file elsewhere, or take the link away.",
             )
     try:
-        _write(absolute, text.encode("utf-8"))
+        _write(absolute, text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as error:
         raise EnvironmentFailure(f"{file} cannot be written: {error.strerror}.") from error
 

@@ -333,3 +333,59 @@ def test_git_config_cannot_start_a_program(company, tmp_path) -> None:
     company.write(SALES, EASED)
     assert diff(company).code in (0, 3)
     assert not mark.exists()
+
+
+def test_a_whole_comment(company) -> None:
+    """Changes first, then scores, alignment, people, and the reports folded away."""
+    year = "okrs/company/2026.yaml"
+    company.write(year, COMMITTED[year].replace(b"recommend us", b"pay less than"))
+    company.write(PAYMENTS, b"objectives: [")
+    for day, value in (("2026-11-18", 7), ("2026-11-19", 9)):
+        text = COMMITTED["okrs/sales/2026-Q4/2026-11-17-a1b2.yaml"].decode()
+        text = text.replace("2026-11-17", day).replace("current: 5", f"current: {value}")
+        company.write(f"okrs/sales/2026-Q4/{day}-zz.yaml", text)
+    people = COMMITTED["okrs/sales/team.yaml"].replace(b"sponsor: lin", b"sponsor: ana")
+    company.write("okrs/sales/team.yaml", people)
+    said = diff(company, "--format", "markdown").out
+    parts = [
+        f"> {PAYMENTS.replace('_', '')}:1 cannot be read, so nothing is said about it",
+        "### 2 changes of OKRs\n",
+        "| · | sales | sponsor lin → ana |  |",
+        "| · | company@\u200b2026:love-us | title “Merchants recommend us to each other” → ",
+        "**Scores**, both sides on 2026-11-20",
+        "- 0.51 → 0.68 sales@\u200b2026-Q4:enter-japan · Shops in Japan sell with us",
+        "**Alignment to look at again**",
+        "- sales@\u200b2026-Q4:enter-japan supports company@\u200b2026:love-us: title",
+        "**Who has to know**",
+        "- ana: sponsor of sales, before or after",
+        "<details><summary>4 reported</summary>",
+        "- sales@\u200b2026-Q4:enter-japan: live: 2 check-ins, the last of 2026-11-19: 9",
+    ]
+    at = 0
+    for part in parts:
+        assert part in said[at:], f"{part!r} is not in {said[at:]}"
+        at = said.index(part, at)
+    assert "0.30" not in said
+    assert "live: 2 check-ins, the last of 2026-11-19: 9, confidence 6" in diff(company).out
+
+
+def test_what_moves_within_its_cycle_is_told(company) -> None:
+    """A key result in another objective keeps its past by formerly."""
+    text = COMMITTED[SALES].decode()
+    start = text.index("      - id: cost")
+    moved = text[start:].replace("id: cost", "id: cost\n        formerly: [enter-japan/cost]")
+    company.write(
+        SALES,
+        f"{text[:start]}  - id: cheaper\n    objective: A shop costs little\n    owner: bo\n"
+        f"    key_results:\n{moved}",
+    )
+    said = diff(company).out
+    assert "cost: moved, formerly sales@2026-Q4:enter-japan/cost" in said
+    assert "deleted" not in said
+
+
+def test_a_milestone_by_trailer_is_told(company) -> None:
+    """With all steps that are done then."""
+    trailer = "OKR: payments:effortless-checkout/wallets done google"
+    company.commit(f"Live\n\n{trailer}", {"work.txt": "done"}, on="2026-11-19")
+    assert "wallets: check-in of 2026-11-19: done apple, google" in diff(company, "HEAD~1").out

@@ -217,3 +217,24 @@ def test_a_workflow_that_calls_okr_is_policy(company) -> None:
         ".github/workflows/okrs.yml",
     ]
     assert "root:" not in said.out
+
+
+def test_other_settings_without_a_base(company) -> None:
+    """--policy-from alone takes okr.toml from elsewhere, and judges no change."""
+    strict = b'version = 1\n[lint]\nprofile = "strict"\n'
+    company.commit("Be strict", {"okr.toml": strict}, on="2026-11-01")
+    company.write(SALES, EASED)
+    usual = lint(company, "--policy-from", "main")
+    assert (usual.code, usual.out) == (0, "")
+    assert lint(company, "--policy-from", "nowhere").code == 2
+
+
+def test_a_drop_that_moves_no_score_says_no_effect(company) -> None:
+    """Where nothing was counted yet, there is nothing to tell but the drop."""
+    dropped = COMMITTED[SALES].replace(
+        b"    formerly: [selling:asia]\n",
+        b"    formerly: [selling:asia]\n    state: dropped\n    reason: Not now.\n",
+    )
+    company.write(SALES, dropped)
+    said = lint(company, "--base", "main", "--select", "604", day="2026-12-20")
+    assert "info OKR604 item-removed: Dropped shortly before the end of its cycle" in said.out

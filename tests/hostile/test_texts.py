@@ -87,7 +87,6 @@ SCREENS = [
     ("status",),
     ("log",),
     ("log", "--format", "json"),
-    *(("diff", "HEAD~1", "--format", name) for name in ("text", "json", "markdown")),
     ("remind", "--url", "https://github.com/acme/okrs"),
 ]
 
@@ -95,7 +94,29 @@ SCREENS = [
 @pytest.mark.parametrize("words", SCREENS, ids=" ".join)
 def test_no_output_steers_a_terminal_or_a_runner(repo: GitRepo, words: tuple[str, ...]) -> None:
     """No escape, no reordering, and no line that a CI runner would obey but our own."""
-    said = show(repo, *words)
+    assert_harmless(show(repo, *words), words)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "markdown"])
+def test_no_difference_steers_a_terminal_or_a_runner(
+    repo: GitRepo, tmp_path: Path, name: str
+) -> None:
+    """What changed is told as harmlessly, old and new texts, reasons and people."""
+    clone = repo.clone(tmp_path / "clone")
+    plan = clone.folder / "okrs/payments/2026-Q4.yaml"
+    text = plan.read_text("utf-8").replace("target: 9", "target: 8")
+    text = text.replace(f"why: {QUOTED}\n", f"why: {json.dumps('New ' + ATTACK)}\n")
+    reason = f"date: 2026-11-19, what: speed.target, from: 9, to: 8, reason: {QUOTED}"
+    text = text.replace("    key_results:\n", f"    changes: [{{{reason}}}]\n    key_results:\n", 1)
+    clone.commit(ATTACK, {"okrs/payments/2026-Q4.yaml": text}, on="2026-11-19")
+    words = ("diff", "HEAD~1", "--format", name)
+    said = show(clone, *words)
+    assert "speed" in said.out
+    assert_harmless(said, words)
+
+
+def assert_harmless(said: Said, words: tuple[str, ...]) -> None:
+    """See that there is no escape, no reordering and no command but our own."""
     assert said.out
     for text in (said.out, said.err):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)

@@ -18,6 +18,7 @@ MAY_TOUCH_THE_WORLD = (
     "history/store.py",
     "history/write.py",
     "site/emit.py",
+    "site/build.py",
     "site/plugin.py",
     "resources.py",
 )
@@ -72,9 +73,14 @@ ONE_FILE = {
     "ruamel": ("documents/yaml_text.py",),
     "jsonschema": ("documents/json_schema.py",),
     "referencing": ("documents/json_schema.py",),
-    "mkdocs": ("site/plugin.py",),
+    "mkdocs": ("site/plugin.py", "site/build.py"),
+    "markdown": ("site/shortcodes.py",),
     "jinja2": ("site/render.py",),
+    "pygls": ("lsp/",),
+    "lsprotocol": ("lsp/",),
+    "openpyxl": ("exchange/xlsx_file.py",),
     "markupsafe": ("site/render.py",),
+    "pypinyin": ("everyday/pinyin.py",),
 }
 """Third-party library: where it may be imported. What is not here is not a dependency."""
 

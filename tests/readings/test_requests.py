@@ -27,7 +27,11 @@ def _text(*requests: str, objective: str = "checkout") -> str:
 
 def _asked(repo: GitRepo | Path, name: str = "checkout") -> dict[str, date]:
     asking = parse_reference(f"payments@2026-Q4:{name}")
-    return {str(of.objective): day for of, day in record(repo).asked_on.get(asking, {}).items()}
+    return {
+        str(of.objective): since.day
+        for (field, who, of), since in record(repo).links.items()
+        if (field, who) == ("depends_on", asking) and since.day is not None
+    }
 
 
 @pytest.fixture

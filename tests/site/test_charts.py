@@ -269,3 +269,13 @@ def test_every_status_has_a_shape_of_its_own() -> None:
     shapes = {re.sub(r' class="okr-mark[^"]*"', "", mark(status).markup) for status in Status}
     assert len(shapes) == len(Status)
     assert set(ORDER) == set(Status)
+
+
+def test_a_week_in_which_nothing_was_due_is_not_missed() -> None:
+    """With a check-in every two weeks every second week is quiet, and a missed one is outlined."""
+    due = ((START + timedelta(days=14), START + timedelta(days=27)),)
+    picture = parsed(history(chart(1, confidence=(), missed=due), LABELS, wide=True))
+    kinds = [rect.attrib.get("class") for rect in picture.iter("rect")]
+    assert (kinds.count("missed"), kinds.count("quiet")) == (3, 4)
+    every = parsed(history(chart(1, confidence=()), LABELS, wide=True))
+    assert [r.attrib.get("class") for r in every.iter("rect")].count("quiet") == 0

@@ -38,4 +38,4 @@ def test_the_extra_that_is_named_exists() -> None:
     """The line leads to something that can be installed."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "okrascode[zh]" in missing_note(["zh"], has_jieba=False)
-    assert [wanted.split(">")[0] for wanted in extras["optional-dependencies"]["zh"]] == ["jieba"]
+    assert "jieba" in [w.split(">")[0] for w in extras["optional-dependencies"]["zh"]]

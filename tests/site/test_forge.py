@@ -105,3 +105,29 @@ def test_a_new_file_begins_with_a_text_where_the_host_can() -> None:
     """The browser opens with the check-in begun."""
     link = forge_at("https://github.com/a/b").new("okrs/x.yaml", "a: 1\n")
     assert link == "https://github.com/a/b/new/main?filename=okrs/x.yaml&value=a%3A%201%0A"
+
+
+def test_gitea_takes_folder_and_name_apart() -> None:
+    """Its page for a new file wants the folder in the path and the name beside the text."""
+    link = forge_at("https://codeberg.org/a/b").new("okrs/a/x.yaml", "a: 1\n")
+    assert link == "https://codeberg.org/a/b/_new/main/okrs/a?filename=x.yaml&value=a%3A%201%0A"
+    assert forge_at("https://codeberg.org/a/b").fills_new_files
+    assert not forge_at("https://gitlab.com/a/b").fills_new_files
+
+
+def test_a_company_may_say_where_its_pages_are() -> None:
+    """A pattern replaces that of the kind; one with a host of its own needs no repository."""
+    links = {"commit": "https://review.example/{commit}", "edit": "/change/{branch}?f={path}"}
+    forge = forge_at("https://github.com/a/b", links=links)
+    assert forge.commit(C) == f"https://review.example/{C}"
+    assert forge.edit(P) == f"https://github.com/a/b/change/main?f={P}"
+    assert forge.view(P) == f"https://github.com/a/b/blob/main/{P}"
+    nowhere = forge_at("", links=links)
+    assert (nowhere.commit(C), nowhere.edit(P)) == (f"https://review.example/{C}", "")
+
+
+def test_patterns_work_for_a_host_that_is_not_known() -> None:
+    """Only what a pattern says is linked."""
+    forge = forge_at("https://git.acme.example/a/b", links={"view": "/show/{path}"})
+    assert forge.view(P) == f"https://git.acme.example/a/b/show/{P}"
+    assert forge.commit(C) == ""

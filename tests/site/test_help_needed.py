@@ -96,7 +96,7 @@ def test_the_link_for_leaders_leads_to_names_with_links() -> None:
     for view in (*found.in_danger, *found.silent, *found.tense, *found.asks):
         assert view.address in links, view.reference
         assert view.title.split("'")[0] in section
-    assert all(f"#{q.anchor}" in links for q in found.questions)
+    assert all(f"hard/#{q.anchor}" in links for q in found.questions)
     text = " ".join(look_at(section).text.split())
     assert "no word for 27 days" in text
     assert "was: Off track" in text

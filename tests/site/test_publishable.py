@@ -23,7 +23,9 @@ from tests.support.site_company import DOCUMENTS, company, plan_of_texts, source
 def everything(source: SiteSource) -> str:
     """Give all files of a site as one lower-case text, paths included."""
     files = all_files(source)
-    return "\n".join([*files, *(content.decode() for content in files.values())]).lower()
+    return "\n".join(
+        [*files, *(content.decode(errors="replace") for content in files.values())]
+    ).lower()
 
 
 def with_teams(source: SiteSource, **changes: object) -> SiteSource:
@@ -264,3 +266,29 @@ def test_incomplete_history_is_said_on_every_page() -> None:
         if path.endswith(".md") and not path.startswith("zh/"):
             assert "The history here is not complete" in content.decode(), path
             assert "not committed yet" in content.decode(), path
+
+
+def test_a_former_name_in_an_internal_team_is_not_told() -> None:
+    """What came from an internal team leaves no address that names it."""
+    source = company()
+    old = parse_reference("board@2026-Q4:secret-plan")
+
+    def came(objective: Objective) -> Objective:
+        is_it = objective.id == "near-farms"
+        return replace(objective, formerly=(*objective.formerly, old)) if is_it else objective
+
+    documents = [
+        replace(d, objectives=tuple(map(came, d.objectives)))
+        if isinstance(d, ObjectivesDocument)
+        else d
+        for d in source.plan.documents
+    ]
+    text = everything(source_of(make_plan(documents), source.record))
+    assert "teams/board" not in text
+    assert "teams/sourcing/2026-q4/close-farms/" in text
+
+
+def test_a_team_that_may_hide_objectives_is_not_called_idle() -> None:
+    """Where something is left out, nobody is said to have nothing."""
+    assert view_of(company()).hides
+    assert not view_of(company(visibility="internal")).hides

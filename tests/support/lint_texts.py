@@ -20,7 +20,7 @@ from okrascode.lint.select import Choice
 from okrascode.model.plan import Plan
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import Origin, Reading, SourceName
-from okrascode.readings.record import Record
+from okrascode.readings.record import LinkSince, Record
 
 __all__ = ["against_of", "documents_of", "lint_texts", "material_of", "record_of"]
 
@@ -115,15 +115,17 @@ def record_of(plan: Plan, committed: Mapping[str, date] = _NONE_COMMITTED) -> Re
             readings.setdefault(entry.key_result, []).append(reading)
     in_order = {reference: tuple(found) for reference, found in readings.items()}
     first_seen: dict[Reference, date] = {}
-    asked_on: dict[Reference, dict[Reference, date]] = {}
+    links: dict[tuple[str, Reference, Reference], LinkSince] = {}
     for objective in plan.objectives.values():
         day = committed.get(objective.place.path)
         if day is not None:
             first_seen[objective.reference] = day
             first_seen |= {objective.reference_to(k): day for k in objective.key_results}
-            asked_on[objective.reference] = {d.of.reference: day for d in objective.depends_on}
+            for dependency in objective.depends_on:
+                of = dependency.of.reference
+                links["depends_on", objective.reference, of] = LinkSince(day, None)
     return Record(
         readings=MappingProxyType(in_order),
         first_seen=MappingProxyType(first_seen),
-        asked_on=MappingProxyType(asked_on),
+        links=MappingProxyType(links),
     )

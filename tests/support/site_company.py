@@ -14,13 +14,34 @@ from okrascode.documents.read import read_document
 from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import Id, Reference, parse_reference
 from okrascode.readings.reading import Origin, Reading, ReadingValue, SourceName
-from okrascode.readings.record import Evidence, IntentChange, Record
+from okrascode.readings.record import Evidence, IntentChange, LinkSince, Record
 from okrascode.rollup.rollup import roll_up
-from okrascode.site.source import SiteSource
+from okrascode.rollup.series import with_series
+from okrascode.site.source import Check, SiteSource
 
-__all__ = ["DOCUMENTS", "REVISION", "TODAY", "commit_id", "company", "plan_of_texts", "source_of"]
+__all__ = [
+    "CHECK",
+    "DOCUMENTS",
+    "REVISION",
+    "TODAY",
+    "commit_id",
+    "company",
+    "plan_of_texts",
+    "source_of",
+]
 
 TODAY = date(2026, 11, 22)
+CHECK = Check(
+    code="OKR401",
+    slug="no-owner",
+    severity="error",
+    summary="An objective has no owner.",
+    why="What everybody owns is owned by nobody.",
+    fails="objectives:\n  - id: late\n    objective: We are on time\n",
+    passes="objectives:\n  - id: late\n    objective: We are on time\n    owner: ana\n",
+    options="None.",
+)
+"""A rule as the site shows it."""
 REVISION = "1a95462f" + "0" * 32
 
 _ORGANIZATION = """\
@@ -53,7 +74,7 @@ _TEAMS = {
         "mission: A warm lunch on every plate, whatever the morning brought.\n"
     ),
     "ovens": "name: Ovens & Tools\nparent: kitchens\nlead: jon\nmembers: [jon]\n",
-    "people": "name: People\nparent: company\nlead: amara\n",
+    "people": "name: People\nparent: company\nlead: amara\nformerly: [staff]\n",
     "board": "name: Board Matters\nparent: company\nlead: lin\nvisibility: internal\n",
 }
 
@@ -107,6 +128,8 @@ _OBJECTIVES = {
     objective: Most of what we cook grows within a day's drive
     why: Lorries that come from far away come late, and nobody knows the farmer.
     owner: mei
+    carried_from: "sourcing@2026-Q3:know-farms"
+    formerly: ["sourcing@2026-Q4:close-farms"]
     supports: [company:trust/late, company@2026:warm-lunch]
     open_questions:
       - id: winter
@@ -134,6 +157,9 @@ _OBJECTIVES = {
       - id: paid
         key_result: Days until a farmer has the money
         measure: {unit: days, baseline: 31, target: 10}
+declines:
+  - request: kitchens:on-time
+    why: The mill opens at six. We ask again when the bridge is open.
 """,
     ("sourcing", "2026-Q3"): """\
   - id: know-farms
@@ -158,6 +184,10 @@ _OBJECTIVES = {
     why: Late food is cold food.
     owner: ana
     supports: [company:trust]
+    depends_on:
+      - {of: "sourcing:near-farms/share", need: dry flour before five, due: 2026-11-15}
+      - {of: "ovens:no-stops", need: one spare oven per hill, due: 2026-12-10}
+      - {of: "people:stay", need: two cooks for the early shift, due: 2026-11-20}
     key_results:
       - id: false-starts
         key_result: False starts from wet flour and late vans, per 100 lunches
@@ -183,6 +213,7 @@ _OBJECTIVES = {
   - id: no-stops
     objective: No oven stands still on a school day
     supports: [kitchens:on-time/false-starts]
+    serves: [kitchens:on-time]
     owner: jon
     key_results:
       - id: stops
@@ -209,6 +240,8 @@ _OBJECTIVES = {
   - id: secret-merger
     objective: The secret merger is decided
     supports: [company:trust]
+    depends_on:
+      - {of: "kitchens:on-time", need: a secret tour of the kitchen}
     open_questions:
       - {id: hush, question: Does the secret buyer know, raised_on: 2026-10-06}
     key_results:
@@ -471,7 +504,19 @@ def _record(plan: Plan) -> Record:
             ),
         ),
         first_seen=MappingProxyType(seen),
+        links=MappingProxyType(_links()),
     )
+
+
+def _links() -> dict[tuple[str, Reference, Reference], LinkSince]:
+    asker = parse_reference("kitchens@2026-Q4:on-time")
+    ovens = parse_reference("ovens@2026-Q4:no-stops")
+    flour = parse_reference("sourcing@2026-Q4:near-farms/share")
+    return {
+        ("depends_on", asker, flour): LinkSince(date(2026, 10, 20), commit_id("flour")),
+        ("depends_on", asker, ovens): LinkSince(date(2026, 10, 5), commit_id("oven")),
+        ("serves", ovens, asker): LinkSince(date(2026, 10, 8), commit_id("promise")),
+    }
 
 
 def source_of(
@@ -482,9 +527,11 @@ def source_of(
     rollup = roll_up(
         plan, record, today=today, cycles=tuple(plan.cycles), settings=settings, problems=()
     )
+    rollup = with_series(rollup, cycles=tuple(plan.cycles), interval="weekly")
     return SiteSource(
         plan=plan,
         record=record,
+        checks=(CHECK,),
         rollups=MappingProxyType({cycle.cycle.id: cycle for cycle in rollup.cycles}),
         today=today,
         settings=settings,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from okrascode.site.charts.axes import axes
+from okrascode.site.charts.guides import expected_line, fan
 from okrascode.site.charts.lane import lane
 from okrascode.site.charts.places import Box, Place, width_of
 from okrascode.site.charts.scale import Days, Numbers, numbers_for
@@ -67,7 +68,12 @@ class History:
     """True when a value holds until the next one."""
     most: Decimal | None = None
     """A limit of the scale, 100 for percent."""
-    confidence: tuple[tuple[date, Decimal], ...] = ()
+    forecast: tuple[Decimal, Decimal, Decimal] | None = None
+    """Where it leads by the end: low, middle and high."""
+    confidence: tuple[tuple[date, Decimal], ...] | None = ()
+    """What was given when; ``None`` draws no lane."""
+    missed: tuple[tuple[date, date], ...] | None = None
+    """When a check-in was due and did not come; ``None``: in every week without one."""
     levels: tuple[Decimal, Decimal] = (Decimal(7), Decimal(4))
     """From which confidence on a week is tinted high, and from which in the middle."""
     stale: bool = False
@@ -76,8 +82,11 @@ class History:
 def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
     """Draw the picture, for wide or for narrow screens."""
     width, height = (1130.0, 384.0) if wide else (358.0, 330.0)
+    below = 92.0
+    if chart.confidence is None:
+        height, below = height - 110.0, 34.0
     left, right = (52.0, width - 112.0) if wide else (38.0, width - 12.0)
-    top, bottom = 30.0, height - 92.0
+    top, bottom = 30.0, height - below
     first, last = _stretch(chart)
     days = Days(first, last, left, right)
     points = [point for point in chart.points if first <= point.day <= last]
@@ -104,18 +113,23 @@ def history(chart: History, labels: Labels, *, wide: bool) -> Svg:
         *_ground(chart, days, numbers, labels),
         *axes(days, numbers, months=labels.months, ticks=labels.ticks, wide=wide),
         *target_line(aims),
-        *_expected(expected, labels, wide=wide),
+        *expected_line(expected, labels.expected, wide=wide),
+        *fan(chart.forecast, places[-1:], days.x(chart.end, part=1), numbers),
         *_line(chart, points, places, line),
         *_words(chart, labels, aims, places, [line, expected], days, numbers, wide=wide),
-        lane(
-            chart.confidence,
-            days,
-            levels=chart.levels,
-            today=chart.today,
-            y=bottom + 52,
-            label=labels.confidence,
-        ),
     ]
+    if chart.confidence is not None:
+        inside.append(
+            lane(
+                chart.confidence,
+                days,
+                levels=chart.levels,
+                today=chart.today,
+                y=bottom + 52,
+                label=labels.confidence,
+                missed=chart.missed,
+            )
+        )
     return picture(
         width, height, inside, class_=f"okr-chart okr-chart--{'wide' if wide else 'narrow'}"
     )
@@ -161,24 +175,6 @@ def _ground(chart: History, days: Days, numbers: Numbers, labels: Labels) -> lis
             element("line", x1=x, x2=x, y1=numbers.top - 6, y2=numbers.bottom, class_="now")
         )
         parts.append(text(labels.today, x, numbers.top - 12, text_anchor=anchor))
-    return parts
-
-
-def _expected(corners: Sequence[Place], labels: Labels, *, wide: bool) -> list[Svg]:
-    if len(corners) < 2:
-        return []
-    parts = [path(corners, class_="expected")]
-    if wide:
-        (x1, y1), (x2, y2) = corners[-2], corners[-1]
-        falls = y2 > y1
-        parts.append(
-            text(
-                labels.expected,
-                x1 + (x2 - x1) * 0.8,
-                y1 + (y2 - y1) * 0.8 - (10 if falls else 12),
-                text_anchor="start" if falls else "end",
-            )
-        )
     return parts
 
 

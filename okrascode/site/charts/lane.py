@@ -22,18 +22,27 @@ def lane(
     today: date,
     y: float,
     label: str,
+    missed: Sequence[tuple[date, date]] | None = None,
 ) -> Svg:
     """Draw the cells under a time axis.
 
-    A week without a number is an outline, one to come is dotted; of several numbers in a week the
-    last one counts. Where weeks are narrow the tint alone is drawn and the table has the numbers.
+    A week in which a check-in was missed is an outline, one in which none was due is pale, one to
+    come is dotted. ``missed`` are the times in which one was due and did not come; ``None`` means
+    every week that is over. Of several numbers in a week the last one counts. Where weeks are
+    narrow the tint alone is drawn and the table has the numbers.
     """
     parts = [text(label, days.left, y - 10)]
     for first, last in weeks_in(days.first, days.last):
         left, right = days.x(first, part=0) + 1, days.x(last, part=1) - 1
         width = max(0.5, right - left)
         values = [value for day, value in given if first <= day <= last]
-        kind = _level(values[-1], levels) if values else "missed" if last < today else "coming"
+        if values:
+            kind = _level(values[-1], levels)
+        elif last >= today:
+            kind = "coming"
+        else:
+            is_missed = missed is None or any(a <= last and first <= b for a, b in missed)
+            kind = "missed" if is_missed else "quiet"
         parts.append(
             element(
                 "rect",

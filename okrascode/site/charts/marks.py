@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrascode.rollup.result import Status
 from okrascode.site.charts.svg import Svg, element, picture
 
-__all__ = ["ORDER", "mark"]
+__all__ = ["ORDER", "mark", "shapes_of"]
 
 ORDER = (
     Status.OFF_TRACK,
@@ -59,3 +59,8 @@ _SHAPES = {
 def mark(status: Status) -> Svg:
     """Draw the mark of a status; its word stands beside it."""
     return picture(20, 20, _SHAPES[status], class_=f"okr-mark okr-s-{status.value}")
+
+
+def shapes_of(status: Status) -> tuple[Svg, ...]:
+    """Give the shapes of a mark, 20 by 20, to draw inside another picture."""
+    return _SHAPES[status]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-__all__ = ["Days", "Numbers", "months_in", "numbers_for", "weeks_in"]
+__all__ = ["Days", "Numbers", "cut", "months_in", "numbers_for", "weeks_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,29 @@ class Numbers:
 
     def y(self, value: Decimal) -> float:
         """Give the place of a number, kept inside the picture."""
+        return min(max(self.free(value), self.top), self.bottom)
+
+    def free(self, value: Decimal) -> float:
+        """Give the place of a number, also where it lies outside the picture."""
         share = float((value - self.low) / (self.high - self.low))
-        place = self.bottom - (self.bottom - self.top) * share
-        return min(max(place, self.top), self.bottom)
+        return self.bottom - (self.bottom - self.top) * share
+
+
+def cut(
+    start: tuple[float, float], end: tuple[float, float], numbers: Numbers
+) -> list[tuple[float, float]]:
+    """Give the end of a line that begins inside, and where it leaves the picture if it does.
+
+    >>> numbers = Numbers(Decimal(0), Decimal(10), (), top=0, bottom=100)
+    >>> cut((0, 50), (100, 150), numbers), cut((0, 50), (100, 20), numbers)
+    ([(50.0, 100), (100, 100)], [(100, 20)])
+    """
+    (x1, y1), (x2, y2) = start, end
+    edge = min(max(y2, numbers.top), numbers.bottom)
+    if edge == y2:
+        return [end]
+    part = (edge - y1) / (y2 - y1)
+    return [(x1 + (x2 - x1) * part, edge), (x2, edge)]
 
 
 def numbers_for(

@@ -69,9 +69,18 @@ def path(points: Iterable[tuple[float, float]], **attributes: str | float | None
 
 
 def picture(
-    width: float, height: float, inside: Iterable[Svg], *, class_: str, stretch: bool = False
+    width: float,
+    height: float,
+    inside: Iterable[Svg],
+    *,
+    class_: str,
+    stretch: bool = False,
+    hidden: bool = True,
 ) -> Svg:
-    """Make the picture; it is hidden from those who hear the page, who get the text beside it."""
+    """Make the picture; it is hidden from those who hear the page, who get the text beside it.
+
+    One that is made of words and links itself is not ``hidden``.
+    """
     return element(
         "svg",
         *inside,
@@ -80,6 +89,7 @@ def picture(
         width=None if stretch else width,
         height=None if stretch else height,
         preserveAspectRatio="none" if stretch else None,
-        aria_hidden="true",
+        aria_hidden="true" if hidden else None,
+        role=None if hidden else "group",
         focusable="false",
     )

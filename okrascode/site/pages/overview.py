@@ -15,6 +15,7 @@ from okrascode.site.phrases import Phrases
 from okrascode.site.team_rows import TeamRow, team_rows
 from okrascode.site.view import KeyResultView, ObjectiveView, SiteView
 from okrascode.site.view_parts import CycleView, QuestionView, ReadingRow
+from okrascode.site.view_requests import Answer
 
 __all__ = ["PAGE", "Overview"]
 
@@ -41,6 +42,8 @@ class Overview:
     """Those without a sponsor first, then the oldest."""
     resolved: tuple[QuestionView, ...]
     help: HelpNeeded
+    unanswered: int
+    """Requests between teams, in running cycles, that nobody has answered."""
     teams: tuple[TeamRow, ...]
 
 
@@ -84,6 +87,9 @@ def _overview(site: SiteView) -> Overview:
         questions=tuple(waiting),
         resolved=tuple(q for q in questions if not q.is_open)[-3:],
         help=help_needed(squares, waiting),
+        unanswered=sum(
+            1 for r in site.requests if r.answer is Answer.REQUESTED and r.cycle.running
+        ),
         teams=team_rows(site),
     )
 

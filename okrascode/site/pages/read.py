@@ -16,4 +16,4 @@ def _pages(_site: SiteView, phrases: Phrases) -> Iterator[Page]:
     yield Page(address="read/", title=phrases.words("nav.read"), value=ORDER)
 
 
-PAGE = PageKind(template="read.html", pages=_pages, nav=3)
+PAGE = PageKind(template="read.html", pages=_pages, nav=8)

@@ -48,14 +48,16 @@ from okrascode.lint.rule import Context, Needs, Rule
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    asked_on = context.record.asked_on if context.record else {}
+    links = context.record.links if context.record else {}
     for request in requests_in(context.plan):
         asking, of = request.asking, request.of
         cycle = context.plan.cycles.get(asking.cycle)
-        day = asked_on.get(asking.reference, {}).get(of)
-        if request.answer is not Answer.REQUESTED or day is None or cycle is None:
+        since = links.get(("depends_on", asking.reference, of))
+        if request.answer is not Answer.REQUESTED or cycle is None:
             continue
-        days = (context.today - day).days
+        if since is None or since.day is None:
+            continue
+        days = (context.today - since.day).days
         # After the end of the cycle an answer helps nobody any more.
         if days <= context.options["days"] or context.today > cycle.end:
             continue

@@ -1,0 +1,1 @@
+"""OKRs to and from other tools' files, as values: tables, Markdown, JSON."""

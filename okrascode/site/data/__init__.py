@@ -1,0 +1,1 @@
+"""The kinds of data files beside the pages: one module a format, with one constant ``DATA``."""

@@ -1,0 +1,53 @@
+"""What is put right in pages after the theme has made them."""
+
+from __future__ import annotations
+
+import re
+
+from okrascode.output.escape import for_html
+from okrascode.site.addresses import relative
+from okrascode.site.data.feeds import feed_of
+from okrascode.site.pages import lost
+from okrascode.site.render import RenderedPage
+
+__all__ = ["finished", "lost_page"]
+
+_SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")(?![^>]*aria-label)')
+_SWITCH = re.compile(r'<a href="([^"]*?)/?"((?: hreflang="[^"]*")? class="md-select__link")')
+_PLACEHOLDER = re.compile(r'class="md-search__input"[^>]*placeholder="([^"]*)"')
+_HEADING = re.compile(r"<h1>404[^<]*</h1>")
+
+
+def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -> str:
+    """Name the theme's search, name the feed, and send on whoever comes to a former address.
+
+    Where each language has a tree of its own (``has_trees``), the theme's switch leads to the same
+    page in the other one. By itself it does so only with a script and a known web address.
+    """
+    if name := _PLACEHOLDER.search(html):
+        html = _SEARCH.sub(rf'\1 aria-label="{name[1]}"', html, count=1)
+    if page is not None and has_trees:
+        address = for_html(page.address)
+        html = _SWITCH.sub(rf'<a href="\1/{address}" target="_self"\2', html)
+    if page is not None and not page.moved_to:
+        feed = for_html(relative(feed_of(page.address), here=page.address))
+        # Alone, the first word would make the theme look for pages in another language there.
+        link = f'<link rel="alternate feed" type="application/atom+xml" href="{feed}">'
+        html = html.replace("</head>", f"{link}</head>", 1)
+    elif page is not None:
+        there = for_html(relative(page.moved_to, here=page.address, index=page.index))
+        refresh = f'<meta http-equiv="refresh" content="0; url={there}">'
+        html = html.replace("</head>", f"{refresh}</head>", 1)
+    return html
+
+
+def lost_page(html: str, pages: tuple[RenderedPage, ...], base: str) -> str:
+    """Say on the theme's page for lost readers where to begin and what was renamed.
+
+    It is shown at any depth, so its links begin at ``base``, the path of the top of the site.
+    """
+    mine = next((page for page in pages if page.address == lost.ADDRESS), None)
+    if mine is None:
+        return html
+    inside = mine.html.replace('href="../', f'href="{for_html(base)}')
+    return finished(_HEADING.sub(lambda _: inside, html, count=1), None)
