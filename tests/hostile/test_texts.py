@@ -192,7 +192,9 @@ def test_the_site_holds_no_script_of_a_stranger(repo: GitRepo, tmp_path: Path) -
     pages = list(_texts_below(out))
     assert pages
     for path, text in pages:
-        assert "<script>alert" not in text, path
+        # Data is told as it is; no browser takes these for a page.
+        if path.suffix not in (".json", ".csv"):
+            assert "<script>alert" not in text, path
         assert "\x1b" not in text, path
         assert "\u202e" not in text, path
         if path.suffix == ".md":
