@@ -1,8 +1,13 @@
-"""What every test has around it: a cache of its own, so that no test meets a person's."""
+"""What every test has around it: a cache of its own, and no clock that can make it fail."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")

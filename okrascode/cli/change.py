@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, DateParam, common_options
 from okrascode.errors import UsageError
 
@@ -23,7 +24,7 @@ __all__ = ["command"]
     epilog='Example: okr change payments:effortless-checkout/completion target 75 --reason "Late."',
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="REF", shell_complete=completing.references)
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="[VALUE]", required=False)
 @click.option("--reason", required=True, help="Why it moves (required).")

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, DateParam, common_options
 
 __all__ = ["command"]
@@ -39,7 +40,13 @@ class _Plain(click.ParamType[str]):
     cls=_ValuesMayBeNegative,
     epilog='Example: okr checkin payments:checkout/completion 66 --confidence 6 --note "Wallets"',
 )
-@click.argument("reference", metavar="[REF]", required=False, type=_Plain())
+@click.argument(
+    "reference",
+    metavar="[REF]",
+    required=False,
+    type=_Plain(),
+    shell_complete=completing.references,
+)
 @click.argument("value", metavar="[VALUE]", required=False, type=_Plain())
 @click.option(
     "--confidence", metavar="0-10", type=_Plain(), help="How sure you are of it (default: unsaid)."
@@ -56,7 +63,12 @@ class _Plain(click.ParamType[str]):
     "--undone", metavar="MILESTONE", multiple=True, help="Milestone taken back (default: none)."
 )
 @click.option(
-    "--as", "--by", "me", metavar="HANDLE", help="Who reports (default: git config user.email)."
+    "--as",
+    "--by",
+    "me",
+    metavar="HANDLE",
+    help="Who reports (default: git config user.email).",
+    shell_complete=completing.people,
 )
 @click.option("--commit", is_flag=True, help="Commit the check-in too (default: only write it).")
 @click.option("--edit", is_flag=True, help="Fill in a form in $EDITOR (default: ask here).")

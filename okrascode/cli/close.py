@@ -6,15 +6,23 @@ from typing import Any
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 
 __all__ = ["command"]
 
 
 @click.command("close", epilog="Example: okr close 2026-Q4 --team payments --dry-run")
-@click.argument("cycle", metavar="CYCLE")
+@click.argument("cycle", metavar="CYCLE", shell_complete=completing.cycles)
 @click.option("--next", "following", metavar="CYCLE", help="Carry into it (default: the next).")
-@click.option("--team", "teams", metavar="ID", multiple=True, help="This team (default: all).")
+@click.option(
+    "--team",
+    "teams",
+    metavar="ID",
+    multiple=True,
+    help="This team (default: all).",
+    shell_complete=completing.teams,
+)
 @click.option(
     "--carry", metavar="REF", multiple=True, help="Goes on; repeats (default: asked, else open)."
 )

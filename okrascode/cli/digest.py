@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, DateParam, common_options
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ __all__ = ["command"]
     metavar="DATE",
     help="What happened after DATE (default: in the last seven days).",
 )
-@click.option("--team", metavar="ID", help="Of this team (default: of everybody).")
+@click.option(
+    "--team",
+    metavar="ID",
+    help="Of this team (default: of everybody).",
+    shell_complete=completing.teams,
+)
 @click.option(
     "--sponsor", metavar="HANDLE", help="Of the teams with this sponsor (default: of everybody)."
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 from okrascode.errors import UsageError
 
@@ -13,7 +14,7 @@ __all__ = ["command"]
 @click.command(
     "drop", epilog='Example: okr drop payments:effortless-checkout/fax --reason "No customer left."'
 )
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="REF", shell_complete=completing.references)
 @click.option("--reason", required=True, help="Why it is dropped (required).")
 @click.option("--dry-run", is_flag=True, help="Only show the edits as a patch (default: write).")
 @common_options

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, DateParam, common_options
 from okrascode.cli.remembered import remembered
 
@@ -13,7 +14,12 @@ __all__ = ["command"]
 
 
 @click.command("health", epilog="Example: okr health --cycle 2026-Q4 --format markdown")
-@click.option("--cycle", metavar="ID", help="This cycle (default: the innermost of today).")
+@click.option(
+    "--cycle",
+    metavar="ID",
+    help="This cycle (default: the innermost of today).",
+    shell_complete=completing.cycles,
+)
 @click.option(
     "--format",
     "format_",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 
 __all__ = ["command"]
@@ -12,7 +13,7 @@ __all__ = ["command"]
 @click.command(
     "rename", epilog="Example: okr rename payments:effortless-checkout/completion completed-orders"
 )
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="REF", shell_complete=completing.references)
 @click.argument("new_id", metavar="NEW-ID")
 @click.option("--dry-run", is_flag=True, help="Only show the edits as a patch (default: write).")
 @common_options

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrascode.cli import completing
 from okrascode.cli.options import Common, common_options
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["command"]
 
 
 @click.command("undo", epilog="Example: okr undo payments:effortless-checkout/completion --yes")
-@click.argument("reference", metavar="[REF]", required=False)
+@click.argument("reference", metavar="[REF]", required=False, shell_complete=completing.references)
 @click.option("--as", "me", metavar="HANDLE", help="Whose (default: git config user.email).")
 @click.option("--yes", is_flag=True, help="Take it back without asking (default: ask).")
 @click.option("--commit", is_flag=True, help="Commit that too (default: only change the files).")

@@ -24,6 +24,7 @@ from okrascode.model.reference import (
     TeamId,
     parse_reference,
 )
+from okrascode.scaffold.scalars import clean_line
 
 __all__ = ["Arranged", "arrange"]
 
@@ -43,10 +44,17 @@ def arrange(
 ) -> Arranged:
     """Place every item; ``team`` and ``cycle`` stand for what items say themselves."""
     run = _Run(plan=plan, teams=teams, cycles=cycles, team=team, cycle=cycle)
-    for item in items.items:
+    # A title of nothing but invisible characters is none.
+    seen = [item for item in items.items if clean_line(item.title)]
+    run.remarks += [
+        Remark(place=item.place, message="Not imported, because its title cannot be seen.")
+        for item in items.items
+        if not clean_line(item.title)
+    ]
+    for item in seen:
         if item.kind is ItemKind.OBJECTIVE:
             run.place_objective(item)
-    for item in items.items:
+    for item in seen:
         if item.kind is ItemKind.KEY_RESULT:
             run.place_key_result(item)
     run.align()

@@ -94,7 +94,11 @@ def table_of(lines: Iterable[tuple[int, Sequence[str]]], *, word: str = "row") -
 def _text(cell: str) -> str:
     """Take off what keeps a text from being a formula."""
     text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return text[1:] if text[:1] == "'" and _looks_like_a_formula(text) else text
+
+
+def _looks_like_a_formula(text: str) -> bool:
+    return text.lstrip("'")[:1] in tuple("=+-@")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -108,6 +112,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _safe(cell: str) -> str:
     # A negative number is no formula, and must stay a number for whoever calculates with it.
+    if cell[:1] == "'" and _looks_like_a_formula(cell):
+        cell = "'" + cell  # So that what is taken off again is not its own.
     return cell if _is_number(cell) else for_cell(cell)
 
 

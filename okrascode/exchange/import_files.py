@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from okrascode.documents.key_order import keys_in_order
 from okrascode.exchange.arrange import arrange
 from okrascode.exchange.cycles import Cycles
 from okrascode.exchange.document_texts import (
@@ -18,18 +19,20 @@ from okrascode.exchange.document_texts import (
     team_text,
 )
 from okrascode.exchange.draft import DraftKeyResult, DraftObjective
-from okrascode.exchange.item import ItemKind, Items, Remark
+from okrascode.exchange.item import Items, Remark
 from okrascode.exchange.measured import Measured, Reported, measured
 from okrascode.exchange.people import People
-from okrascode.exchange.teams import Teams
+from okrascode.exchange.teams import Teams, top_team
 from okrascode.exchange.values import plain
-from okrascode.exchange.yaml_lines import cycle_scalar
+from okrascode.exchange.yaml_lines import cycle_scalar, in_order
 from okrascode.model.plan import Plan
 from okrascode.model.reference import Reference
 from okrascode.scaffold.scalars import clean_line, yaml_scalar
 
 __all__ = ["ImportPlan", "Surroundings", "plan_import"]
 
+_OBJECTIVE = keys_in_order("Objectives", ("objectives", 0))
+_KEY_RESULT = keys_in_order("Objectives", ("objectives", 0, "key_results", 0))
 _LARGEST = 256 * 1024
 """Characters of one document; what is more goes into a second one of the same team and cycle."""
 
@@ -88,7 +91,7 @@ class _Run:
         lines: list[str] = []
         size = 0
         for draft in drafts:
-            block = list(self._objective(draft))
+            block = list(in_order(self._objective(draft), 4, _OBJECTIVE))
             length = sum(map(len, block))
             if lines and size + length > _LARGEST:
                 self._write(team, cycle, lines)
@@ -128,10 +131,11 @@ class _Run:
             what = measured(part.item, today=self.around.today)
             self._say_about(part.item.place, part.item.confidence is not None
                             and not 0 <= part.item.confidence <= 10, what)  # fmt: skip
-            yield from key_result_lines(
+            written = key_result_lines(
                 part.id, part.item, what, owner=self._owner(part.item.owners, part.item.place),
                 imported=self._imported(part.item.key, part.item.extra),
             )  # fmt: skip
+            yield from in_order(written, 8, _KEY_RESULT)
             for report in what.reported:
                 by = self.people.handle(report.by) if report.by else ""
                 key = (draft.team, draft.cycle, report.date, by)
@@ -198,7 +202,7 @@ def plan_import(
     items: Items, around: Surroundings, *, team: str = "", cycle: str = "", keep: bool = False
 ) -> ImportPlan:
     """Work out every file; ``keep`` carries cells without a place along as ``x-imported``."""
-    teams = Teams(around.plan, organization=_top_team(items) or around.name)
+    teams = Teams(around.plan, organization=top_team(items) or around.name)
     cycles = Cycles(around.plan.cycles, items.items)
     if cycle and around.plan.organization is None:
         cycle = cycles.begin(cycle)
@@ -234,15 +238,3 @@ def plan_import(
         check_ins=len(run.reports.keys() | run.summaries.keys()),
         already_there=arranged.already_there,
     )
-
-
-def _top_team(items: Items) -> str:
-    """Give the one team whose objectives belong to nothing and others belong to; else nothing."""
-    objectives = [item for item in items.items if item.kind is ItemKind.OBJECTIVE]
-    named = {key for item in objectives for key in item.parents}
-    tops = {
-        item.team.split(";")[0].strip()
-        for item in objectives
-        if not item.parents and (item.key in named or item.title in named)
-    }
-    return tops.pop() if len(tops) == 1 else ""

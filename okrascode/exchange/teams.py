@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrascode.exchange.identity import free_id
+from okrascode.exchange.item import ItemKind, Items
 from okrascode.model.plan import Plan
 from okrascode.scaffold.scalars import clean_line
 
-__all__ = ["NewTeam", "Teams"]
+__all__ = ["NewTeam", "Teams", "top_team"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +68,15 @@ class Teams:
         self._new[team] = NewTeam(id=team, name=name, parent=parent)
         self._root = team if is_root else self._root
         return team
+
+
+def top_team(items: Items) -> str:
+    """Give the one team whose objectives belong to nothing and others belong to; else nothing."""
+    objectives = [item for item in items.items if item.kind is ItemKind.OBJECTIVE]
+    named = {key for item in objectives for key in item.parents}
+    tops = {
+        item.team.split(";")[0].strip()
+        for item in objectives
+        if not item.parents and (item.key in named or item.title in named)
+    }
+    return tops.pop() if len(tops) == 1 else ""

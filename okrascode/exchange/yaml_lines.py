@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from okrascode.output.escape import is_unsafe
 from okrascode.scaffold.scalars import clean_line, yaml_scalar
 
-__all__ = ["cycle_scalar", "flow_list", "line", "plain_reference", "text_lines"]
+__all__ = ["cycle_scalar", "flow_list", "in_order", "line", "plain_reference", "text_lines"]
 
 _REFERENCE = re.compile(r"[a-z][a-z0-9-]*(?:[@:/][A-Za-z0-9.:/-]+)+")
 _PERIOD = re.compile(r"\d{4}-[QH]\d")
@@ -21,6 +21,18 @@ def cycle_scalar(cycle: str) -> str:
     ('2026-Q4', '"2026"')
     """
     return cycle if _PERIOD.fullmatch(cycle) else yaml_scalar(cycle)
+
+
+def in_order(lines: Iterable[str], indent: int, order: Sequence[str]) -> Iterator[str]:
+    """Put the keys that stand at an indentation in the order of ``okr fmt``, others at the end."""
+    blocks: list[tuple[str, list[str]]] = []
+    for text in lines:
+        if len(text) > indent and text[indent] != " " and text[:indent].strip(" -") == "":
+            blocks.append((text[indent:].partition(":")[0], []))
+        blocks[-1][1].append(text)
+    places = {key: number for number, key in enumerate(order)}
+    for _, block in sorted(blocks, key=lambda one: places.get(one[0], len(places))):
+        yield from block
 
 
 def line(indent: int, key: str, value: str) -> str:

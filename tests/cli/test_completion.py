@@ -41,6 +41,9 @@ def test_references_are_completed_step_by_step(company: Path) -> None:
     found = proposed(company, "log", "payments:effortless-checkout/")
     assert "payments:effortless-checkout/completion" in found
     assert all(one.startswith("payments:effortless-checkout/") for one in found)
+    assert proposed(company, "checkin", "payments:effortless-checkout/t")[:1] == [
+        "payments:effortless-checkout/time"
+    ]
 
 
 def test_teams_cycles_people_and_rules_are_completed(company: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from okrascode.documents.canonical import formatting_edits
 from okrascode.exchange.csv_text import read_csv
 from okrascode.exchange.from_table import items_of_table
 from okrascode.exchange.import_files import ImportPlan, Surroundings, plan_import
@@ -50,6 +51,13 @@ def test_what_is_written_has_no_errors(name: str) -> None:
     assert [f for f in result.findings if f.severity is Severity.ERROR] == []
     assert plan.objectives >= 1
     assert plan.key_results >= 1
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_written_is_in_the_order_of_fmt(name: str) -> None:
+    """Nobody's first command after an import has to be okr fmt."""
+    for path, text in imported(TABLES[name], keep=True).files.items():
+        assert formatting_edits(text.encode(), path=path) == (), path
 
 
 @pytest.mark.parametrize("name", TABLES)

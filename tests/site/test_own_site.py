@@ -196,7 +196,9 @@ def test_data_lies_beside_the_pages(tmp_path: Path) -> None:
     folder = own_site(tmp_path, "site_url: https://example.org/hand/\n", page=page)
     built(folder)
     late = pages_of(folder / "site")[LATE]
-    [link] = re.findall('<link rel="alternate" type="application/atom.xml" href="([^"]*)">', late)
+    [link] = re.findall(
+        '<link rel="alternate feed" type="application/atom.xml" href="([^"]*)">', late
+    )
     assert link == "../feed.atom"
     assert (folder / "site" / LATE).parent.joinpath(link).resolve().is_file()
     feed = (folder / "site" / "okr" / "feed.atom").read_text(encoding="utf-8")
