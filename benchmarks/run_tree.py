@@ -2,9 +2,9 @@
 
 Two repositories are made when they are absent: the one that is named, and one twice as large
 beside it. ``--others`` names an interpreter that has the validator, where the one that runs this
-has not::
+has not; yamllint, which looks at the form alone, stands beside it::
 
-    pip install check-jsonschema ruamel.yaml.clib
+    pip install check-jsonschema ruamel.yaml.clib yamllint
     python benchmarks/run_tree.py B --others others/bin/python
 """
 
@@ -26,6 +26,7 @@ COLD = "okr, cold"
 TWICE = "okr, cold, twice the documents"
 SCHEMA = CHECKOUT / "schemas" / "v1" / "objectives.schema.json"
 VALIDATOR = "check-jsonschema"
+FORM = "yamllint"
 SIZES = (100, 1100)
 
 
@@ -40,6 +41,7 @@ def run(given: Given, twice: Path, scratch: Path) -> None:
         rows.append(okr.behind(copy.folder, name, against=COLD, advance=changing(copy.folder)))
     results = compared(rows, given.runs)
     results += _validator(given, scratch)
+    results += _form(given, scratch)
     documents = len(_documents(given.repository))
     print_table(
         f"B: {given.repository.name}, {documents} documents of objectives, {given.runs} runs",
@@ -76,6 +78,29 @@ def _validator(given: Given, scratch: Path) -> list[Result]:
     return [
         scaled(
             VALIDATOR + (" with ruamel.yaml.clib" if compiled else ", YAML in pure Python"),
+            lambda size: [*start, *files[:size]],
+            folder=scratch,
+            environment=scrubbed(scratch),
+            sizes=SIZES,
+            whole=len(files),
+            unit="document",
+            against=COLD,
+        )
+    ]
+
+
+def _form(given: Given, scratch: Path) -> list[Result]:
+    if given.others is None:
+        return []
+    python = given.others
+    if not is_installed(python, FORM):
+        return [Result(name=FORM, note="not installed: pip install yamllint")]
+    files = [str(path) for path in _documents(given.repository)]
+    # Its relaxed rules only warn about what ours are free to be: a warning is no failure.
+    start = [python, "-P", "-m", FORM, "-d", "{extends: relaxed, rules: {line-length: disable}}"]
+    return [
+        scaled(
+            FORM,
             lambda size: [*start, *files[:size]],
             folder=scratch,
             environment=scrubbed(scratch),

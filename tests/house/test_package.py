@@ -96,14 +96,15 @@ def test_the_sdist_can_be_tested(built: _Built) -> None:
     with tarfile.open(built.sdist) as sdist:
         names = {member.name.partition("/")[2] for member in sdist.getmembers()}
     wanted = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
-    for folder in ("okrascode", "schemas", "templates", "tests", "docs", "benchmarks"):
+    for folder in ("okrascode", "schemas", "templates", "tests", "docs", "benchmarks", ".github"):
         wanted |= set(_below(folder))
     assert wanted <= names, sorted(wanted - names)
 
 
 def _below(folder: str) -> Iterator[str]:
+    left_out = {"__pycache__", "node_modules"}
     for path in (ROOT / folder).rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc":
+        if path.is_file() and left_out.isdisjoint(path.parts) and path.suffix != ".pyc":
             yield path.relative_to(ROOT).as_posix()
 
 

@@ -46,9 +46,18 @@ READING: Mapping[str, tuple[tuple[str, ...], ...]] = {
 NOT_READING = frozenset(
     {
         *("", "site", "merge-driver"),  # groups
-        *("rule", "schema", "demo"),  # read no repository
+        *("rule", "schema", "demo", "completion"),  # read no repository
         *("init", "new", "checkin", "close", "fmt", "import", "migrate", "resolve"),  # write one
-        *("change", "drop", "rename", "merge-driver install", "merge-driver run", "site init"),
+        *("new cycle", "new key-result", "new objective", "new team", "undo"),
+        *(
+            "merge-driver ci-install",
+            "change",
+            "drop",
+            "rename",
+            "merge-driver install",
+            "merge-driver run",
+            "site init",
+        ),
         *("site build", "site serve", "site check", "lsp"),  # minutes for a whole suite
     }
 )
