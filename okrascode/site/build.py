@@ -7,6 +7,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from okrascode import resources
 from okrascode.errors import EnvironmentFailure
+from okrascode.site.chinese_search import tell_words_apart
 from okrascode.site.emit import replace_folder, staging_folder
 from okrascode.site.plugin import OkrascodePlugin
 from okrascode.site.policy import policy_files
@@ -114,7 +116,7 @@ def _build(site: SiteView, out: Path, *, url: str) -> None:
     """Build one tree a language; the first goes first, because MkDocs empties its target."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     for language in site.languages:
-        with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs:
+        with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words(language):
             pages = pages_in(language, site)
             config = _config(site, language, pages, docs=Path(docs), out=out, url=url)
             plugin = config.plugins["okrascode"]
@@ -126,6 +128,13 @@ def _build(site: SiteView, out: Path, *, url: str) -> None:
                 raise EnvironmentFailure(f"MkDocs could not build the site: {error}") from error
             except SystemExit as stop:
                 raise EnvironmentFailure("MkDocs could not build the site.") from stop
+
+
+@contextmanager
+def _words(language: str) -> Iterator[None]:
+    with tempfile.TemporaryDirectory(prefix="okr-words-") as folder:
+        tell_words_apart([language], folder=Path(folder))
+        yield
 
 
 def _config(

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 from collections.abc import Iterable
 from importlib.util import find_spec
+from pathlib import Path
 
-__all__ = ["missing_note"]
+__all__ = ["missing_note", "tell_words_apart"]
+
+
+def tell_words_apart(languages: Iterable[str], *, folder: Path) -> None:
+    """Let jieba work without a word, where it is there and needed, and keep its words in a folder.
+
+    Its own place for them is the common temporary folder, where anybody may have left something.
+    """
+    if "zh" in languages and find_spec("jieba") is not None:
+        jieba = importlib.import_module("jieba")
+        jieba.setLogLevel(logging.WARNING)
+        jieba.dt.tmp_dir = str(folder)
 
 
 def missing_note(languages: Iterable[str], *, has_jieba: bool | None = None) -> str:
