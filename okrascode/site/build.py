@@ -116,7 +116,7 @@ def _build(site: SiteView, out: Path, *, url: str) -> None:
     """Build one tree a language; the first goes first, because MkDocs empties its target."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     for language in site.languages:
-        with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words(language):
+        with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
             pages = pages_in(language, site)
             config = _config(site, language, pages, docs=Path(docs), out=out, url=url)
             plugin = config.plugins["okrascode"]
@@ -131,9 +131,9 @@ def _build(site: SiteView, out: Path, *, url: str) -> None:
 
 
 @contextmanager
-def _words(language: str) -> Iterator[None]:
+def _words() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="okr-words-") as folder:
-        tell_words_apart([language], folder=Path(folder))
+        tell_words_apart(Path(folder))
         yield
 
 
