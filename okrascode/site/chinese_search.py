@@ -14,7 +14,8 @@ __all__ = ["missing_note", "tell_words_apart"]
 def tell_words_apart(folder: Path) -> None:
     """Let jieba work without a word, where it is there, and keep its words in a folder.
 
-    The theme asks it in every language, for titles may be Chinese in an English tree. Its own place for them is the common temporary folder, where anybody may have left something.
+    The theme asks it in every language, for titles may be Chinese in an English tree. Its own place
+    for them is the common temporary folder, where anybody may have left something.
     """
     if find_spec("jieba") is not None:
         jieba = importlib.import_module("jieba")
