@@ -64,18 +64,18 @@ class Assembly:
         ``known`` was assembled in the same way.
         """
         graph = known.graph
-        numbers: dict[int, int] = {}
+        numbers = array("i", [-1]) * len(graph)
         for old in reached(graph, graph.find([up_to])[up_to]):
             parents = [graph.id_of(parent).encode("ascii") for parent in graph.parents_of(old)]
             numbers[old] = self._builder.add(graph.id_of(old).encode("ascii"), parents)
             self._times.append(known.times[old])
         for request, old in zip(*known.pull_requests.columns, strict=True):
-            if old in numbers:
+            if numbers[old] >= 0:
                 self._requests.append((numbers[old], request))
         old_numbers = graph.find(known.commits)
         for commit in known.commits.values():
-            number = numbers.get(old_numbers[commit.id])
-            if number is not None:
+            number = numbers[old_numbers[commit.id]]
+            if number >= 0:
                 self._keep(commit, number)
 
     def history(

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +22,7 @@ from okrascode.history.pull_requests import PullRequests
 
 __all__ = ["LAYOUT", "freeze", "thaw"]
 
-LAYOUT = f"1 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
+LAYOUT = f"2 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -48,11 +49,12 @@ def freeze(history: History) -> bytes:
         "width": graph.width,
         "others": list(graph.others.items()),
         "boundary": sorted(history.boundary),
-        "commits": [_plain(numbers[commit.id], commit) for commit in history.commits.values()],
     }
-    text = json.dumps(rest, separators=(",", ":")).encode("ascii")
+    # A line for each, so that they are never all there twice.
+    lines = [_line(rest)]
+    lines += (_line(_plain(numbers[one.id], one)) for one in history.commits.values())
     sizes = " ".join(str(len(part)) for part in parts).encode("ascii")
-    return b"".join((sizes, b"\n", *parts, text))
+    return b"".join((sizes, b"\n", *parts, b"\n".join(lines)))
 
 
 def thaw(frozen: bytes) -> History:
@@ -63,7 +65,9 @@ def thaw(frozen: bytes) -> History:
     for size in map(int, sizes.split()):
         parts.append(frozen[at : at + size])
         at += size
-    rest = json.loads(frozen[at:])
+    lines = BytesIO(frozen)
+    lines.seek(at)
+    rest = json.loads(next(lines))
     ids, first, position, main, times, requests, pulled = parts
     graph = Graph(
         ids=ids,
@@ -76,7 +80,7 @@ def thaw(frozen: bytes) -> History:
     commits: dict[str, Commit] = {}
     line: dict[int, Commit] = {}
     positions: dict[str, int] = {}
-    for number, *plain in rest["commits"]:
+    for number, *plain in map(json.loads, lines):
         commit = _commit(*plain)
         commits[commit.id] = commit
         place = positions[commit.id] = graph.position[number]
@@ -93,6 +97,10 @@ def thaw(frozen: bytes) -> History:
         shallow=bool(rest["boundary"]),
         boundary=frozenset(rest["boundary"]),
     )
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def _column(kind: str, raw: bytes) -> array[int]:

@@ -68,18 +68,15 @@ class GraphBuilder:
         rank = array("i", bytes(4 * count))
         for new, old in enumerate(order):
             rank[old] = new
-        width = len(self._ids) // count
-        ids = memoryview(bytes(self._ids))
-        by_rank = [rank[parent] if parent >= 0 else -1 for parent in first]
         places = array("i", (position[old] for old in order))
         main = array("i", bytes(4 * (places[-1] + 1)))
         # The last that came in at a step is the commit of the main line itself.
         for new, place in enumerate(places):
             main[place] = new
         graph = Graph(
-            ids=b"".join(ids[width * old : width * (old + 1)] for old in order),
-            width=width,
-            first=array("i", (by_rank[old] for old in order)),
+            ids=self._ids_in(order),
+            width=len(self._ids) // count,
+            first=array("i", (_ranked(first[old], rank) for old in order)),
             others=MappingProxyType(
                 {
                     rank[old]: tuple(rank[parent] for parent in parents)
@@ -92,12 +89,26 @@ class GraphBuilder:
         )
         return graph, rank
 
+    def _ids_in(self, order: Sequence[int]) -> bytes:
+        # Slice by slice: a list of a million of them would take ten times the room of the ids.
+        given, width = self._ids, len(self._ids) // len(order)
+        ids = bytearray(len(given))
+        at = 0
+        for old in order:
+            ids[at : at + width] = given[width * old : width * (old + 1)]
+            at += width
+        return bytes(ids)
+
+
+def _ranked(number: int, rank: Sequence[int]) -> int:
+    return rank[number] if number >= 0 else -1
+
 
 def _ordered(
     first: Sequence[int], others: dict[int, tuple[int, ...]]
 ) -> tuple[array[int], array[int]]:
     """Give the step of each commit, and all commits parents first, step by step."""
-    line: list[int] = []
+    line = array("i")
     at = 0
     while at >= 0:
         line.append(at)

@@ -64,7 +64,9 @@ def history_of(
     frozen = memory.find(repository, question)
     known: History | None = None
     if frozen is not None:
-        with suppress(ValueError, KeyError, TypeError):  # Of an okr that writes it otherwise.
+        with suppress(
+            ValueError, LookupError, TypeError, StopIteration
+        ):  # Of an okr that writes it otherwise.
             known = thaw(frozen)
     if known is not None and known.head == head:
         return known

@@ -15,6 +15,9 @@ from pathlib import Path
 
 __all__ = ["SealedFiles"]
 
+_SEAL = 65
+"""Bytes before the content."""
+
 
 class SealedFiles:
     """The files of one folder."""
@@ -33,7 +36,7 @@ class SealedFiles:
         """Give what was kept under a key; ``None`` when there is none that is whole."""
         path = self._folder / key
         try:
-            if path.stat().st_size > self._largest:
+            if path.stat().st_size > self._largest + _SEAL:
                 return None
             raw = path.read_bytes()
         except OSError:
@@ -47,15 +50,15 @@ class SealedFiles:
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep a content, and let the oldest go."""
-        whole = _seal(key, content) + b"\n" + content
-        if len(whole) > self._largest:
+        if len(content) > self._largest:
             return
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self._folder, prefix="new-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(whole)
+                    file.write(_seal(key, content) + b"\n")
+                    file.write(content)
                 Path(name).replace(self._folder / key)
             except OSError:
                 Path(name).unlink(missing_ok=True)
@@ -76,4 +79,6 @@ class SealedFiles:
 
 
 def _seal(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()
+    digest = hashlib.sha256(key.encode() + b"\n")
+    digest.update(content)
+    return digest.hexdigest().encode()
