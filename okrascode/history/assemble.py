@@ -19,6 +19,8 @@ from okrascode.model.altered import altered
 
 __all__ = ["Assembly"]
 
+_LONGEST_PLAIN = 18
+"""Bytes of a moment whose seconds no calendar has to be asked about."""
 _NO_CHANGES: Mapping[str, tuple[FileChange, ...]] = MappingProxyType({})
 
 
@@ -45,7 +47,11 @@ class Assembly:
             header, changes, _ = entry
             id_, parents, _, _, _, committed, message = header.split(b"\n", 6)
             number = add(id_, parents.split())
-            self._times.append(seconds(committed.decode("ascii", "replace")))
+            self._times.append(
+                int(committed[:-6])
+                if len(committed) < _LONGEST_PLAIN and committed[-6:-5] == b" "
+                else seconds(committed.decode("ascii", "replace"))
+            )
             request = pull_request_of(message)
             if request is not None:
                 self._requests.append((number, request))

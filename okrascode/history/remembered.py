@@ -64,9 +64,8 @@ def history_of(
     frozen = memory.find(repository, question)
     known: History | None = None
     if frozen is not None:
-        with suppress(
-            ValueError, LookupError, TypeError, StopIteration
-        ):  # Of an okr that writes it otherwise.
+        # Of an okr that writes it otherwise.
+        with suppress(ValueError, LookupError, TypeError, StopIteration):
             known = thaw(frozen)
     if known is not None and known.head == head:
         return known
