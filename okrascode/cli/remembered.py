@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -56,11 +57,17 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
         finally:
             sys.stdout, sys.stderr = out.heard_by, err.heard_by
         # Kept only when nothing moved while it was worked out.
-        if time.monotonic() - start > _WORTH_KEEPING and _key(command, common, given) == key:
+        if time.monotonic() - start > _worth_keeping() and _key(command, common, given) == key:
             answers.keep(key, Answer(exit_code=code, out=out.getvalue(), err=err.getvalue()))
         return code
 
     return with_memory
+
+
+def _worth_keeping() -> float:
+    with suppress(ValueError):
+        return float(os.environ.get("OKR_CACHE_AFTER", _WORTH_KEEPING))
+    return _WORTH_KEEPING
 
 
 def _answers() -> Answers | None:

@@ -20,6 +20,11 @@ def company(tmp_path_factory):
     return demo(tmp_path_factory)
 
 
+@pytest.fixture(autouse=True)
+def _every_answer_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_CACHE_AFTER", "0")
+
+
 def kept(cache: Path) -> list[Path]:
     """Name the files of the answers."""
     return sorted((cache / "okrascode" / "answers").glob("*"))
