@@ -21,9 +21,12 @@ class _Made:
     before: object
     after: object
     observation: Observation
-    withdrawn_by: str | None = None
+    withdrawn_by: frozenset[str] = frozenset()
+    """The reverts in force against it; empty while it stands."""
     restored_by: str | None = None
     """The revert of a revert that brought it back; its own revert withdraws it again."""
+    restored_from: frozenset[str] = frozenset()
+    """The reverts that were in force before; they are again when it is withdrawn again."""
 
     def source_in(self, taken_back: Mapping[str, str]) -> str | None:
         """Give which of the commits that are taken back made it, or brought it back."""
@@ -52,29 +55,33 @@ class Standing:
         Neither happens when the last observation to stand would not be that of ``state``: the
         newest value is always what the document says.
         """
-        again = [one for one in self._made if one.withdrawn_by in taken_back]
+        again = [one for one in self._made if not one.withdrawn_by.isdisjoint(taken_back)]
         if again and again[-1].after == state and not self._stands_from(again[0], taken_back):
             for one in again:
-                one.restored_by, one.withdrawn_by = taken_back[one.withdrawn_by or ""], None
+                undone = next(id_ for id_ in taken_back if id_ in one.withdrawn_by)
+                one.restored_by, one.restored_from = taken_back[undone], one.withdrawn_by
+                one.withdrawn_by = frozenset()
             return self._done()
         hit = [
             one
             for one in self._made
-            if one.withdrawn_by is None and one.source_in(taken_back) is not None
+            if not one.withdrawn_by and one.source_in(taken_back) is not None
         ]
         if hit and hit[0].before == state and not self._stands_from(hit[0], taken_back):
             for one in hit:
-                one.withdrawn_by = taken_back[one.source_in(taken_back) or ""]
+                source = one.source_in(taken_back) or ""
+                before = one.restored_from if source == one.restored_by else frozenset[str]()
+                one.withdrawn_by = before | {taken_back[source]}
             return self._done()
         return False
 
     def observations(self) -> list[Observation]:
         """Give those that stand, in the order of the chain."""
-        return [one.observation for one in self._made if one.withdrawn_by is None]
+        return [one.observation for one in self._made if not one.withdrawn_by]
 
     def _stands_from(self, first: _Made, taken_back: Mapping[str, str]) -> bool:
         later = self._made[self._made.index(first) :]
-        return any(one.withdrawn_by is None and one.source_in(taken_back) is None for one in later)
+        return any(not one.withdrawn_by and one.source_in(taken_back) is None for one in later)
 
     def _done(self) -> bool:
         self.latest = max((_day_of(one) for one in self.observations()), default=date.min)

@@ -58,6 +58,19 @@ def test_reverts_of_reverts_go_to_and_fro(repo: GitRepo, reverts: int) -> None:
     assert told(record(repo)) == ["10-05 62 current", *standing]
 
 
+def test_a_revert_may_be_reverted_a_second_time(repo: GitRepo) -> None:
+    """When its own revert was taken back it is in force again, and can be reverted again."""
+    said = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    first = repo.revert(said, on="2026-10-13")
+    second = repo.revert(first, on="2026-10-14")
+    repo.revert(second, on="2026-10-15")
+    assert told(record(repo)) == ["10-05 62 current"]
+    again = repo.revert(first, on="2026-10-16")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
+    repo.revert(again, on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
 def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
     """The revert of a merge takes back what its branch set."""
     repo.branch("side")
