@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from okrascode.history.commit import Commit
@@ -21,16 +21,20 @@ class _Made:
     before: object
     after: object
     observation: Observation
-    withdrawn_by: frozenset[str] = frozenset()
-    """The reverts in force against it; empty while it stands."""
-    restored_by: str | None = None
-    """The revert of a revert that brought it back; its own revert withdraws it again."""
-    restored_from: frozenset[str] = frozenset()
-    """The reverts that were in force before; they are again when it is withdrawn again."""
+    is_withdrawn: bool = False
+    withdrawn_by: set[str] = field(default_factory=set)
+    """Every revert that ever withdrew it: whoever reverts one of them may bring it back."""
+    restored_by: set[str] = field(default_factory=set)
+    """Every revert of a revert that ever brought it back: its own revert withdraws it again."""
 
-    def source_in(self, taken_back: Mapping[str, str]) -> str | None:
-        """Give which of the commits that are taken back made it, or brought it back."""
-        return next((id_ for id_ in (self.by, self.restored_by) if id_ in taken_back), None)
+    def reverts_of_it(self, taken_back: Mapping[str, str]) -> set[str]:
+        """Give what takes back the commits that made it or brought it back."""
+        sources = {self.by or "", *self.restored_by}
+        return {taken_back[id_] for id_ in sources if id_ in taken_back}
+
+    def reverts_of_reverts(self, taken_back: Mapping[str, str]) -> set[str]:
+        """Give what takes back reverts that withdrew it."""
+        return {taken_back[id_] for id_ in self.withdrawn_by if id_ in taken_back}
 
 
 class Standing:
@@ -55,33 +59,29 @@ class Standing:
         Neither happens when the last observation to stand would not be that of ``state``: the
         newest value is always what the document says.
         """
-        again = [one for one in self._made if not one.withdrawn_by.isdisjoint(taken_back)]
+        again = [
+            one for one in self._made if one.is_withdrawn and one.reverts_of_reverts(taken_back)
+        ]
         if again and again[-1].after == state and not self._stands_from(again[0], taken_back):
             for one in again:
-                undone = next(id_ for id_ in taken_back if id_ in one.withdrawn_by)
-                one.restored_by, one.restored_from = taken_back[undone], one.withdrawn_by
-                one.withdrawn_by = frozenset()
+                one.is_withdrawn = False
+                one.restored_by |= one.reverts_of_reverts(taken_back)
             return self._done()
-        hit = [
-            one
-            for one in self._made
-            if not one.withdrawn_by and one.source_in(taken_back) is not None
-        ]
+        hit = [one for one in self._made if not one.is_withdrawn and one.reverts_of_it(taken_back)]
         if hit and hit[0].before == state and not self._stands_from(hit[0], taken_back):
             for one in hit:
-                source = one.source_in(taken_back) or ""
-                before = one.restored_from if source == one.restored_by else frozenset[str]()
-                one.withdrawn_by = before | {taken_back[source]}
+                one.is_withdrawn = True
+                one.withdrawn_by |= one.reverts_of_it(taken_back)
             return self._done()
         return False
 
     def observations(self) -> list[Observation]:
         """Give those that stand, in the order of the chain."""
-        return [one.observation for one in self._made if not one.withdrawn_by]
+        return [one.observation for one in self._made if not one.is_withdrawn]
 
     def _stands_from(self, first: _Made, taken_back: Mapping[str, str]) -> bool:
         later = self._made[self._made.index(first) :]
-        return any(not one.withdrawn_by and one.source_in(taken_back) is None for one in later)
+        return any(not one.is_withdrawn and not one.reverts_of_it(taken_back) for one in later)
 
     def _done(self) -> bool:
         self.latest = max((_day_of(one) for one in self.observations()), default=date.min)

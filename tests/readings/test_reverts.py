@@ -71,6 +71,19 @@ def test_a_revert_may_be_reverted_a_second_time(repo: GitRepo) -> None:
     assert told(record(repo)) == ["10-05 62 current"]
 
 
+def test_reverts_of_several_kinds_go_to_and_fro(repo: GitRepo) -> None:
+    """Whichever of its reverts is reverted, the value that comes back has the day it was said."""
+    said = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    first = repo.revert(said, on="2026-10-13")
+    second = repo.revert(first, on="2026-10-14")
+    third = repo.revert(second, on="2026-10-15")
+    repo.revert(first, on="2026-10-16")
+    repo.revert(said, on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.revert(third, on="2026-10-18")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
+
+
 def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
     """The revert of a merge takes back what its branch set."""
     repo.branch("side")
