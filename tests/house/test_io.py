@@ -73,7 +73,7 @@ ONE_FILE = {
     "ruamel": ("documents/yaml_text.py",),
     "jsonschema": ("documents/json_schema.py",),
     "referencing": ("documents/json_schema.py",),
-    "mkdocs": ("site/plugin.py", "site/build.py"),
+    "mkdocs": ("site/plugin.py", "site/build.py", "site/frames.py", "site/frames_trust.py"),
     "markdown": ("site/shortcodes.py",),
     "jinja2": ("site/render.py",),
     "pygls": ("lsp/",),
