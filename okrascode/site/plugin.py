@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,8 +18,6 @@ from urllib.parse import urlsplit
 # Material prints an advertisement for its successor unless told not to, and it does so on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -36,6 +35,7 @@ from okrascode.site.frames_trust import Index, themes_index, why_not_alike
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
+from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import RenderedPage
 from okrascode.site.searchable import sections_of
 from okrascode.site.shortcodes import Shortcodes
@@ -48,21 +48,6 @@ __all__ = ["OkrascodeConfig", "OkrascodePlugin"]
 
 _THEME_STYLE = "assets/okr-theme.css"
 _LOG = logging.getLogger("mkdocs.plugins.okrascode")
-
-
-class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
-    """Settings of the plug-in in ``mkdocs.yml``."""
-
-    root = options.Type(str, default=".")
-    """Folder of okr.toml, relative to mkdocs.yml."""
-    prefix = options.Type(str, default="okr/")
-    """Where the pages appear in the site."""
-    language = options.Optional(options.Type(str))
-    """Language of the interface; that of the organisation when not given."""
-    today = options.Optional(options.Type((str, date)))
-    """The day to count as today, for reproducible builds."""
-    whole_pages = options.Type(bool, default=False)
-    """Have the theme draw every page in full, although most get the same frame from it."""
 
 
 class _DrawnPage(Page):
@@ -84,6 +69,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Begin without pages; they are made when a build begins."""
         self.given: tuple[RenderedPage, ...] | None = None
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
+        self.put: Callable[[str, bytes], None] | None = None
+        """Takes in each finished page and its path; where there is none, MkDocs writes it."""
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
@@ -236,7 +223,11 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
         """Put right what the theme leaves open, and say where the feed is."""
-        return finished(output, self._mine(page), has_trees=self.given is not None)
+        html = finished(output, self._mine(page), has_trees=self.given is not None)
+        if self.put is None:
+            return html
+        self.put(page.file.dest_uri, html.encode(errors="xmlcharrefreplace"))
+        return ""
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""
