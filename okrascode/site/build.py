@@ -100,16 +100,25 @@ def _renew(source: SiteSource, site: SiteView, out: Path, *, url: str) -> None:
         policy.see(path, content)
         renewal.put(path, content)
 
-    works = (partial(drawn_in, site, share=1), partial(data_in, source, site))
+    def put_data() -> tuple[tuple[str, ...], Policy]:
+        """Put the data files, beside the pages; in a second process they need not be sent."""
+        data, seen = data_in(source, site), Policy()
+        for path, content in data.items():
+            seen.see(path, content)
+            renewal.put(path, content)
+        return tuple(data), seen
+
+    works = (partial(drawn_in, site, share=1), put_data)
     # A second process has to start and to draw its templates; a small site is sooner done alone.
     few = sum(len(one.key_results) for one in site.objectives) < _FEW
     try:
         with beside(works, alone=few) as others:
             trees = merged(drawn_in(site, share=0), next(others))
             for language, pages in trees.items():
-                _build(site, language, pages, renewal.staging, put, url=url)
-            for path, content in next(others).items():
-                put(path, content)
+                _build(site, language, pages, renewal.others, put, url=url)
+            paths, seen = next(others)
+            renewal.know(paths)
+            policy.know(seen)
         for path, content in renewal.take():
             policy.see(path, content)
         for path, content in policy.files().items():
@@ -123,20 +132,20 @@ def _build(
     site: SiteView,
     language: str,
     pages: Sequence[DrawnPage],
-    staging: Path,
+    others: Path,
     put: Callable[[str, bytes], None],
     *,
     url: str,
 ) -> None:
     """Build the tree of a language; the first goes first, because MkDocs empties its target.
 
-    Pages go to ``put``; what MkDocs copies and the index of its search go into ``staging``.
+    Pages go to ``put``; what MkDocs copies and the index of its search go into ``others``.
     """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     top = top_of(language, site)
     with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
         given = tuple(drawn.page for drawn in pages)
-        config = _config(site, language, given, docs=Path(docs), out=staging, url=url)
+        config = _config(site, language, given, docs=Path(docs), out=others, url=url)
         plugin = config.plugins["okrascode"]
         assert isinstance(plugin, OkrascodePlugin)  # noqa: S101  # our own entry point
         plugin.given = given

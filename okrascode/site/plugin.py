@@ -31,7 +31,7 @@ from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
 from okrascode.site.chinese_search import missing_note
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
-from okrascode.site.frames_trust import Index, themes_index, why_not_alike
+from okrascode.site.frames_trust import Index, tell, themes_index, why_not_alike
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
@@ -220,8 +220,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Tell the search what a page of ours holds."""
         mine = self._mine(page) if self._index else None
         if self._index and mine and mine.searchable:
-            for section in self.sections.get(mine.path) or sections_of(mine.html):
-                self._index.create_entry_for_section(section, page.toc, page.url, page)
+            found = self.sections.get(mine.path) or sections_of(mine.html)
+            tell(self._index, found, page)
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
         """Put right what the theme leaves open, and say where the feed is."""
