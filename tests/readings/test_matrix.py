@@ -272,6 +272,58 @@ def formerly_on_each_level_at_once(repo: GitRepo) -> None:
     repo.commit("Rename", files, on="2026-10-06")
 
 
+@story("10-05 62 current", "10-07 66 current")
+def a_branch_that_reports_and_then_moves_the_document(repo: GitRepo) -> None:
+    """The day is that of who said it, not that of the merge in which it came."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-08")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current")
+def a_branch_that_moves_the_document_and_takes_one_of_two_values_back(repo: GitRepo) -> None:
+    """The revert only passes on what was said where the document was before."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    bad = value(repo, 67, "2026-10-08")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-09")
+    repo.revert(bad, on="2026-10-10")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current")
+def one_side_moves_the_document_and_the_other_reports(repo: GitRepo) -> None:
+    """Git puts the value into the moved document; it was said where the document was before."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.switch("main")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-08")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current", about="payments@2026-Q4:checkout/share")
+def one_side_gives_a_new_name_and_the_other_reports(repo: GitRepo) -> None:
+    """Git puts the value below the new name; it was said under the old one."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.switch("main")
+    renamed = document("current: 62").replace(
+        "id: rate", "id: share\n        formerly: [checkout/rate]"
+    )
+    repo.commit("Rename", {DOCUMENT: renamed}, on="2026-10-08")
+    repo.merge("side", on="2026-10-20")
+
+
 @story("10-07 3 current")
 def an_id_is_reused_for_another_goal(repo: GitRepo) -> None:
     """Its readings, check-ins and trailers before belong to the old goal."""
