@@ -29,7 +29,10 @@ class Undone:
     reverted: frozenset[str]
     """Commits that do not count, a reverted revert among them."""
     targets: Mapping[str, frozenset[str]]
-    """For each commit that reverts, what it takes back, whether it is itself reverted or not."""
+    """For each commit that reverts, what it takes back, whether it is itself reverted or not.
+
+    Nothing, when what it names is not in this history.
+    """
 
 
 def undone_in(history: History) -> Undone:
@@ -59,7 +62,7 @@ def undone_in(history: History) -> Undone:
             before = [number for number in pulled.get(request, ()) if number < own]
             if before:
                 found |= _brought(graph, before[-1], kept=None)
-        if found:
+        if by_id[commit.id] or by_number[commit.id]:
             targets[commit.id] = frozenset(map(graph.id_of, found - {own}))
     reverted: set[str] = set()
     for commit in reversed(suspects):

@@ -48,8 +48,8 @@ def current_values(
     A commit recognised as a revert that restores what was before withdraws the observation it
     undoes; a revert of that revert brings it back.
     """
-    standing = Standing()
     known = _State()
+    standing = Standing(known)
     for sighting in life.sightings:
         if sighting.after is None:
             continue
@@ -58,10 +58,15 @@ def current_values(
             continue
         says = _says(life, state)
         writer = _writer(life, sighting, chain, says, reverts=undone.targets)
-        taken_back: dict[str, str] = {}
-        if writer and writer.id in undone.targets:
-            taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
-        if not standing.is_undone(state, taken_back=taken_back):
+        standing.go_on(state)
+        if (
+            writer is None
+            or writer.id not in undone.targets
+            or not standing.is_undone(
+                by=writer.id,
+                taken_back=taken_back_by(chain.brought_by(sighting.position), undone),
+            )
+        ):
             observation = _observation(
                 sighting,
                 known,
@@ -72,8 +77,7 @@ def current_values(
                 today=today,
             )
             if observation is not None:
-                by = writer.id if writer else None
-                standing.add(observation, by=by, before=known, after=state)
+                standing.add(observation, by=writer.id if writer else None)
         known = state
     kept = standing.observations()
     # What was taken out of the text cannot be repaired there.
