@@ -126,6 +126,14 @@ class Chain:
             found = self._setter(elsewhere, holds, reverts) or found
         return found or own
 
+    def remover(self, position: int, path: str) -> Commit | None:
+        """Give the newest commit of a step that changed what is gone after it."""
+        own = self.commit_at(position)
+        if own is None or len(own.parents) < 2:
+            return own
+        candidates = self._side_commits(position).get(path, ())
+        return next((commit for commit in candidates if len(commit.parents) < 2), own)
+
     def _setter(
         self,
         newest_first: Iterable[Commit],

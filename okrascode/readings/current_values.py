@@ -52,6 +52,8 @@ def current_values(
     standing = Standing(known)
     for sighting in life.sightings:
         if sighting.after is None:
+            if known != _State() and _is_taken_out(sighting, standing, chain, undone):
+                known = _State()
             continue
         state = _state_of(_key_result(sighting.after))
         if state == known:
@@ -59,14 +61,7 @@ def current_values(
         says = _says(life, state)
         writer = _writer(life, sighting, chain, says, reverts=undone.targets)
         standing.go_on(state)
-        if (
-            writer is None
-            or writer.id not in undone.targets
-            or not standing.is_undone(
-                by=writer.id,
-                taken_back=taken_back_by(chain.brought_by(sighting.position), undone),
-            )
-        ):
+        if not _is_undone(writer, sighting, standing, chain, undone):
             observation = _observation(
                 sighting,
                 known,
@@ -121,6 +116,28 @@ def origin_in_document(path: str, place: Place, position: int, writer: Commit | 
         path=path,
         pointer=place.pointer,
     )
+
+
+def _is_undone(
+    writer: Commit | None, sighting: Sighting, standing: Standing, chain: Chain, undone: Undone
+) -> bool:
+    if writer is None or writer.id not in undone.targets:
+        return False
+    taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
+    return standing.is_undone(by=writer.id, taken_back=taken_back)
+
+
+def _is_taken_out(sighting: Sighting, standing: Standing, chain: Chain, undone: Undone) -> bool:
+    """Tell whether a revert took out the document or the key result, and withdraw what it undoes.
+
+    When somebody deletes it, what was said stays said.
+    """
+    assert sighting.before is not None  # noqa: S101  # it was there
+    writer = chain.remover(sighting.position, sighting.before.path)
+    if writer is None or writer.id not in undone.targets:
+        return False
+    standing.go_on(_State())
+    return _is_undone(writer, sighting, standing, chain, undone)
 
 
 def _observation(

@@ -245,6 +245,20 @@ def test_the_revert_of_the_original_of_a_copy_withdraws(repo: GitRepo) -> None:
     assert told(record(repo)) == ["10-05 62 current"]
 
 
+def test_a_reverted_document_takes_its_values_with_it(repo: GitRepo) -> None:
+    """They return with the revert of the revert, and not when somebody begins anew."""
+    undo = repo.revert("HEAD", on="2026-10-06")
+    repo.branch("anew")
+    repo.commit("Begin", {DOCUMENT: document("current: 63")}, on="2026-10-08")
+    assert told(record(repo)) == ["10-08 63 current"]
+    repo.switch("main")
+    repo.revert(undo, on="2026-10-07")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.commit("Delete", {DOCUMENT: None}, on="2026-10-08")
+    repo.commit("Return", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
+
+
 def test_a_deleted_value_that_a_revert_brings_back_has_its_day(repo: GitRepo) -> None:
     """Taking a value out makes no reading, so there is none to withdraw."""
     gone = repo.commit("Delete", {DOCUMENT: document()}, on="2026-10-12")
