@@ -79,6 +79,8 @@ class World:
     here: str = "main"
     today: date = _FIRST
     last: int = 0
+    document: str = DOCUMENT
+    """Where the document is, on the branch that is checked out."""
 
     def __post_init__(self) -> None:
         """Begin with a document that says no value yet."""
@@ -94,6 +96,12 @@ class World:
         self.today = min(max(self.today + timedelta(step.days), _FIRST), date(2026, 12, 20))
         self.last += 1
         getattr(self, f"_{step.what}")(step)
+
+    def go(self, name: str) -> None:
+        """Check a branch out."""
+        self.here = name
+        self.repo.switch(name)
+        self._look()
 
     def truth(self) -> Truth:
         """Work out what is true at the tip of the branch that is checked out."""
@@ -117,7 +125,7 @@ class World:
     # What people do.
 
     def _say(self, _: Step) -> None:
-        self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+        self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
         self._commit(f"Say {self.last}")
 
     def _add(self, step: Step) -> None:
@@ -141,11 +149,18 @@ class World:
             files[step.choice % len(files)].unlink()
             self._commit("Delete")
 
+    def _move(self, step: Step) -> None:
+        path = f"okrs/{('payments', 'sales', 'a/b')[step.choice % 3]}/goals{step.number % 2}.yml"
+        if path != self.document:
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            self.repo.git("mv", self.document, path)
+            self.document = path
+            self._commit("Move the document")
+
     def _branch(self, step: Step) -> None:
         names = sorted(self.tips)
         if step.choice % 2 and len(names) > 1:
-            self.here = names[step.number % len(names)]
-            self.repo.switch(self.here)
+            self.go(names[step.number % len(names)])
         elif len(names) < 4:
             name = f"b{self.last}"
             self.repo.branch(name)
@@ -161,14 +176,16 @@ class World:
         if step.number % 3 == 0 and mine in self._reached([theirs]):
             self.repo.git("merge", "--quiet", "--ff-only", theirs)
             self.tips[self.here] = theirs
+            self._look()
             return
         self.repo.git("merge", "--quiet", "--no-ff", "--no-commit", theirs, check=False)
         conflicts = self.repo.git("diff", "--name-only", "--diff-filter=U").splitlines()
-        if set(conflicts) - {DOCUMENT}:
+        if len(self._documents()) != 1 or set(conflicts) - set(self._documents()):
             self.repo.git("merge", "--abort")
             return
+        self._look()
         if conflicts:  # Whoever merges decides, and says a third value.
-            self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+            self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
         self._commit("Merge", parents=(mine, theirs))
 
     def _pick(self, step: Step) -> None:
@@ -206,12 +223,20 @@ class World:
         before = self.repo.head()
         self.repo.git(*arguments, check=False, **self.repo.who(self._moment()))
         if self.repo.head() != before:
+            self._look()
             return True
         self.repo.git(arguments[0], "--abort", check=False)
         self.repo.git("reset", "--quiet", "--hard")
         return False
 
     # How the account is kept.
+
+    def _documents(self) -> list[str]:
+        names = self.repo.git("ls-files", "okrs").splitlines()
+        return sorted({n for n in names if n == DOCUMENT or n.endswith(".yml")})
+
+    def _look(self) -> None:
+        (self.document,) = self._documents()
 
     def _moment(self) -> str:
         return f"{self.today}T{self.last // 60 % 24:02}:{self.last % 60:02}:00+00:00"
@@ -225,7 +250,7 @@ class World:
     def _keep(self, day: date, *, parents: tuple[str, ...] = (), adds: int = 0,
               reports: int | None = None, undoes: frozenset[str] = frozenset(),
               logical: int | None = None) -> None:  # fmt: skip
-        text = (self.folder / DOCUMENT).read_text(encoding="utf-8")
+        text = (self.folder / self.document).read_text(encoding="utf-8")
         value = _found(r"current: (\d+)", text)
         head = self.repo.head()
         self.made[head] = _Made(
