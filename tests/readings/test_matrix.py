@@ -189,6 +189,76 @@ def a_squash_by_gitlab(repo: GitRepo) -> None:
                "See merge request acme/shop!12")  # fmt: skip
 
 
+@story("10-06 1 trailer", "10-08 2 trailer")
+def a_rebase_takes_reverts_along(repo: GitRepo) -> None:
+    """They name commits that are not here any more; what they quote is the copy's subject."""
+    count(repo)
+    repo.branch("side")
+    work(repo, "a", "2026-10-06", PLUS_ONE)
+    gone = work(repo, "b", "2026-10-07", PLUS_ONE)
+    back = work(repo, "c", "2026-10-08", PLUS_ONE)
+    repo.revert(gone, on="2026-10-09")
+    undo = repo.revert(back, on="2026-10-10")
+    repo.git("revert", "--no-commit", undo)
+    repo.commit(f'Reapply "Move c"\n\nThis reverts commit {undo}.', on="2026-10-11")
+    repo.switch("main")
+    work(repo, "fix", "2026-10-11")
+    repo.git("rebase", "--quiet", "main", "side")
+
+
+@story("10-06 1 trailer")
+def a_rebase_takes_a_revert_by_reference_along(repo: GitRepo) -> None:
+    """Its first line is somebody's words, and the subject stands behind the id."""
+    count(repo)
+    repo.branch("side")
+    work(repo, "a", "2026-10-06", PLUS_ONE)
+    gone = work(repo, "b", "2026-10-07", PLUS_ONE)
+    repo.revert(gone, "--reference", on="2026-10-09")
+    repo.switch("main")
+    work(repo, "fix", "2026-10-11")
+    repo.git("rebase", "--quiet", "main", "side")
+
+
+@story("10-10 1 trailer")
+def a_squash_by_git_with_a_revert_in_it(repo: GitRepo) -> None:
+    """What the branch took back itself was never on main."""
+    count(repo)
+    repo.branch("side")
+    gone = work(repo, "a", "2026-10-06", PLUS_ONE)
+    work(repo, "b", "2026-10-07", PLUS_ONE)
+    repo.revert(gone, on="2026-10-08")
+    repo.switch("main")
+    repo.git("merge", "--quiet", "--squash", "side")
+    repo.git("commit", "--quiet", "--no-edit", **repo.who("2026-10-10"))
+
+
+@story("10-06 1 trailer", "10-07 2 trailer")
+def a_squash_by_github_with_reverts_in_it(repo: GitRepo) -> None:
+    """One of three is taken back for good, one is taken back and brought back."""
+    count(repo)
+    repo.commit(f"Move d\n\n{PLUS_ONE}", on="2026-10-06")
+    body = "".join(
+        f"* {subject}\n\n{text}\n\n"
+        for subject, text in (
+            ("Move a", PLUS_ONE),
+            ("Move b", PLUS_ONE),
+            ('Revert "Move b"', f"This reverts commit {'1' * 40}."),
+            ('Revert "Move a"', f"This reverts commit {'2' * 40}."),
+            ('Reapply "Move b"', f"This reverts commit {'3' * 40}."),
+        )
+    )
+    work(repo, "ab (#12)", "2026-10-07", body + "---------\n\nCo-authored-by: Bo <bo@b.org>")
+
+
+@story("10-07 1 trailer")
+def a_squash_takes_back_what_was_on_main(repo: GitRepo) -> None:
+    """What a squashed branch reverted beside its own commits is reverted."""
+    count(repo)
+    old = work(repo, "a", "2026-10-06", PLUS_ONE)
+    body = f'* Move b\n\n{PLUS_ONE}\n\n* Revert "Move a"\n\nThis reverts commit {old}.\n'
+    work(repo, "b (#12)", "2026-10-07", body)
+
+
 @story("10-05 62 current", "10-06 66 current")
 def a_squashed_value(repo: GitRepo) -> None:
     """A squash has one author and one day; the values between were never on main."""
