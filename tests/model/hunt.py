@@ -27,6 +27,7 @@ DENSE = {
     "merges": (*WHAT, *("merge", "branch") * 4),
     "picks": (*WHAT, *("pick", "branch") * 3, "revert", "revert"),
     "moves": (*WHAT, *("move",) * 5),
+    "rebases": (*WHAT, *("rebase", "branch") * 3, "revert", "revert", "revert"),
     "values": ("say", "branch", "branch", "merge", "merge", "pick", "revert", "revert", "revert"),
 }
 """What people do, and what some do much more often."""
