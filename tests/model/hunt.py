@@ -27,7 +27,7 @@ DENSE = {
     "merges": (*WHAT, *("merge", "branch") * 4),
     "picks": (*WHAT, *("pick", "branch") * 3, "revert", "revert"),
     "moves": (*WHAT, *("move",) * 5),
-    "rebases": (*WHAT, *("rebase", "branch") * 3, "revert", "revert", "revert"),
+    "rebases": (*("add", "branch", "branch", "revert", "rebase") * 2, "say", "merge", "pick"),
     "values": ("say", "branch", "branch", "merge", "merge", "pick", "revert", "revert", "revert"),
 }
 """What people do, and what some do much more often."""
@@ -57,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def random_steps(seed: int, dense: str) -> list[Step]:
     """Make up what people do; the same for the same seed."""
     chance = random.Random(f"{seed} {dense}")  # noqa: S311  # nothing secret
-    return [
+    # Two branches that went apart: else there is nothing to merge, pick or rebase for a while.
+    begun = [Step("say", 0, 0, 1), Step("branch", 0, 0, 0), Step("say", 0, 0, 1),
+             Step("branch", 1, 0, 0), Step("add", 0, 0, 1)]  # fmt: skip
+    return begun + [
         Step(chance.choice(DENSE[dense]), chance.randrange(12), chance.randrange(100),
              chance.randint(-3, 6))
         for _ in range(chance.randint(10, 30))

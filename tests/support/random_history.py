@@ -163,10 +163,10 @@ class World:
             self._commit("Move the document")
 
     def _branch(self, step: Step) -> None:
-        names = sorted(self.tips)
-        if step.choice % 2 and len(names) > 1:
-            self.go(names[step.number % len(names)])
-        elif len(names) < 4:
+        others = sorted(self.tips.keys() - {self.here})
+        if others and (step.choice % 2 or len(others) > 2):
+            self.go(others[step.number % len(others)])
+        else:
             name = f"b{self.last}"
             self.repo.branch(name)
             self.tips[name] = self.tips[self.here]
