@@ -158,7 +158,7 @@ class _Replay:
         life = self.lives.called[item.reference]
         if not is_alike(was, item) and has_measure(was) and has_measure(item):
             life.sightings.append(Sighting(position=position, before=was, after=None))
-            self._begin(position, item, Life(), before=None)
+            self._begin(position, item, self._earlier(item) or Life(), before=None)
         else:
             life.sightings.append(Sighting(position=position, before=was, after=item))
 
@@ -169,16 +169,29 @@ class _Replay:
             own.sightings.append(Sighting(position=position, before=None, after=item))
             return
         former = next(self._claimable(item), None)
-        if former is None:
+        life = called[former] if former is not None else self._earlier(item)
+        if life is None:
             self._begin(position, item, Life(), before=None)
             return
-        life = called.pop(former)
         before: Item | None = None
         if life.sightings[-1].position == position:
             before = life.sightings.pop().before
         self._begin(position, item, life, before=before)
 
+    def _earlier(self, item: Item) -> Life | None:
+        """Give the newest ended life of this name that an item takes up again.
+
+        So it is when a renaming, or another use of the name, is taken back.
+        """
+        for _, life in reversed(self.lives.named.get(item.reference, ())):
+            ended = life.sightings[-1].after is None and life.absorbed_by is None
+            if ended and is_alike(life.last, item):
+                return life
+        return None
+
     def _begin(self, position: int, item: Item, life: Life, *, before: Item | None) -> None:
+        if life.sightings and self.lives.called.get(life.last.reference) is life:
+            del self.lives.called[life.last.reference]  # It goes by another name from here on.
         life.sightings.append(Sighting(position=position, before=before, after=item))
         if item.reference not in life.names:
             life.names.append(item.reference)
