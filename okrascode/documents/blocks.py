@@ -11,18 +11,14 @@ when its head and all its blocks are. Tests compare it with the full reader on r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from okrascode.documents.build_objectives import build_key_result, build_objective, build_objectives
-from okrascode.documents.formats import format_troubles
-from okrascode.documents.line_grammar import LONGEST, NotPlain, plain_data, plain_mapping
+from okrascode.documents.formats import reversed_bounds
+from okrascode.documents.line_grammar import LONGEST, NotPlain
+from okrascode.documents.part_reader import part_reader
 from okrascode.documents.paths import path_mismatches
-from okrascode.documents.schema_gate import is_accepted
 from okrascode.documents.values import Viewpoint
-from okrascode.documents.versions import head_troubles
-from okrascode.documents.volatile_lines import cut_volatile_lines
 from okrascode.model.altered import altered
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.place import Place
@@ -30,7 +26,6 @@ from okrascode.model.plan import ObjectivesDocument
 
 __all__ = ["LastVersion", "read_in_blocks"]
 
-_SCHEMA = "objectives"
 _OBJECTIVE, _LIST_OF_OBJECTIVES = b"\n  - ", b"\nobjectives:"
 _KEY_RESULT, _LIST_OF_KEY_RESULTS = b"\n      - ", b"\n    key_results:"
 
@@ -38,10 +33,6 @@ _KEY_RESULT, _LIST_OF_KEY_RESULTS = b"\n      - ", b"\n    key_results:"
 @dataclass(slots=True)
 class _KeyResultBlock:
     text: bytes = b""
-    rest: bytes = b""
-    """The text without the lines that move."""
-    still: KeyResult | None = None
-    """Built from ``rest``."""
     built: KeyResult | None = None
 
 
@@ -99,9 +90,7 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
 
 
 def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
-    data = plain_data(_text(head + b" []"))
-    if head_troubles(data) or data["kind"] != "Objectives" or not is_accepted(data, _SCHEMA):
-        raise NotPlain
+    data = part_reader("objectives", "", 0).read(head + b" []")
     document = build_objectives(data, Place(path))
     if path_mismatches(document):
         raise NotPlain
@@ -125,8 +114,8 @@ def _objective(
 
 
 def _whole_objective(text: bytes, place: Place, view: Viewpoint) -> Objective:
-    data = plain_mapping(_text(b"    " + text), indent=4)
-    if not is_accepted(data, _SCHEMA, definition="objective") or _has_format_troubles(data):
+    data = part_reader("objectives", "objective", 4).read(b"    " + text)
+    if any(map(reversed_bounds, data.get("key_results", ()))):
         raise NotPlain
     return build_objective(data, place, view)
 
@@ -152,34 +141,9 @@ def _objective_in_blocks(
 def _key_result(
     text: bytes, block: _KeyResultBlock, where: tuple[Place, int], view: Viewpoint
 ) -> KeyResult:
-    cut = cut_volatile_lines(text)
-    if cut is None:
+    data = part_reader("objectives", "key_result", 8).read(b"        " + text)
+    if reversed_bounds(data):
         raise NotPlain
-    rest, moving = cut
-    if block.still is None or block.rest != rest:
-        data = plain_mapping(_text(b"        " + rest), indent=8)
-        if not is_accepted(data, _SCHEMA, definition="key_result"):
-            raise NotPlain
-        if _has_format_troubles({"key_results": [data]}):
-            raise NotPlain
-        block.still, block.rest = build_key_result(data, where[0].at(where[1]), view), rest
-    built = block.still
-    if rest is not text:
-        if (built.current, built.as_of, built.confidence) != (None, None, None):
-            raise NotPlain  # one of its lines was not cut, so the field may be there twice
-        built = altered(
-            built, current=moving.current, as_of=moving.as_of, confidence=moving.confidence
-        )
+    built = build_key_result(data, where[0].at(where[1]), view)
     block.text, block.built = text, built
     return built
-
-
-def _has_format_troubles(objective: Mapping[str, Any]) -> bool:
-    return bool(format_troubles({"kind": "Objectives", "objectives": [objective]}))
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        raise NotPlain from error
