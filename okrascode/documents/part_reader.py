@@ -20,7 +20,7 @@ from okrascode.documents.molds import Mold, Step, mold_of, places_in
 from okrascode.documents.schema_gate import Gate, is_accepted
 from okrascode.documents.schema_spots import gates_at, words_of
 
-__all__ = ["PartReader", "part_reader"]
+__all__ = ["Part", "PartReader", "Shape", "part_reader"]
 
 _MOST = 1 << 16
 """What is remembered at most, in lines of up to a hundred bytes; then all is forgotten at once."""
@@ -31,15 +31,46 @@ _Kind = tuple[object, ...]
 """Column, dash, key, and type or word of a line: all of it that counts for a shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What is known of parts with the same kinds of lines."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What is known of parts with the same kinds of lines; each is the only one of its kind."""
 
     mold: Mold
+    keys: tuple[str, ...]
+    """For each line the key of the part whose whole value it is, or empty."""
     right: tuple[set[int], ...]
     """For each line the numbers of those that are known to be right there."""
     gates: tuple[tuple[Gate, ...], ...]
     """For each line what judges its value."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A text that is right."""
+
+    shape: Shape
+    values: tuple[Any, ...]
+    """For each line its value."""
+    numbers: tuple[int, ...]
+    """For each line its number: two that are the same have the same."""
+
+    def data(self) -> dict[str, Any]:
+        """Give what the text says; values may be shared, so they are not to be changed."""
+        filled: dict[str, Any] = self.shape.mold.fill(self.values)
+        return filled
+
+    def changed(self, before: Part) -> dict[str, Any] | None:
+        """Give the fields that have another text than before, if those are all that differs."""
+        if self.shape is not before.shape:
+            return None
+        changed = {
+            key: value
+            for key, value, new, old in zip(
+                self.shape.keys, self.values, self.numbers, before.numbers, strict=True
+            )
+            if new != old
+        }
+        return None if "" in changed else changed
 
 
 class PartReader:
@@ -61,14 +92,12 @@ class PartReader:
     def _forget(self) -> None:
         self._lines: dict[bytes, _Line] = {}
         self._kinds: dict[_Kind, int] = {}
-        self._shapes: dict[tuple[int, ...], _Shape] = {}
+        self._shapes: dict[tuple[int, ...], Shape] = {}
         self._right: dict[tuple[Step, ...], set[int]] = {}
         self._size = 0
 
-    def read(self, text: bytes) -> dict[str, Any]:
-        """Give the data of a text, which must be shorter than ``line_grammar.LONGEST``.
-
-        Values may be shared with other data: they are not to be changed.
+    def read(self, text: bytes) -> Part:
+        """Read a text, which must be shorter than ``line_grammar.LONGEST``.
 
         Raises:
             NotPlain: the full reader must be asked.
@@ -86,8 +115,7 @@ class PartReader:
             shape = self._shapes[kinds] = self._shape_of(lines, values)
         if not all(map(contains, shape.right, numbers)):
             self._judge(shape, values, numbers)
-        data: dict[str, Any] = shape.mold.fill(values)
-        return data
+        return Part(shape, values, numbers)
 
     def _learn(self, line: bytes) -> _Line:
         parts = parts_of_any(line)
@@ -105,7 +133,7 @@ class PartReader:
         said = self._lines[line] = number, value, next(self._numbers)
         return said
 
-    def _shape_of(self, lines: Sequence[bytes], values: Sequence[Any]) -> _Shape:
+    def _shape_of(self, lines: Sequence[bytes], values: Sequence[Any]) -> Shape:
         parts = [parts_of_any(line) for line in lines]
         places = iter([n for n, one in enumerate(parts) if one and _written(one) is not None])
         numbered = mapping_of(parts, lambda _: next(places), indent=self._indent)
@@ -115,14 +143,17 @@ class PartReader:
         self._size += len(lines)
         right: list[set[int]] = [set() for _ in lines]
         gates: list[tuple[Gate, ...]] = [()] * len(lines)
+        keys = [""] * len(lines)
         for number, steps in places_in(numbered):
+            if len(steps) == 1:
+                keys[number] = str(steps[0])
             found = gates_at(self._schema, self._definition, steps)
             if found is None:
                 raise NotPlain
             right[number], gates[number] = self._right.setdefault(steps, set()), found
-        return _Shape(mold, tuple(right), tuple(gates))
+        return Shape(mold, tuple(keys), tuple(right), tuple(gates))
 
-    def _judge(self, shape: _Shape, values: Sequence[Any], numbers: Sequence[int]) -> None:
+    def _judge(self, shape: Shape, values: Sequence[Any], numbers: Sequence[int]) -> None:
         for right, gates, value, number in zip(
             shape.right, shape.gates, values, numbers, strict=True
         ):

@@ -67,7 +67,7 @@ def _one_by_one(text: str) -> dict[str, Any] | None:
 
 def _remembering(text: str, reader: PartReader) -> dict[str, Any] | None:
     try:
-        return reader.read(text.encode("utf-8", "surrogatepass"))
+        return reader.read(text.encode("utf-8", "surrogatepass")).data()
     except NotPlain:
         return None
 
