@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from okrascode.documents.characters import text_of
 from okrascode.edits.edit import edited, overlap
 from okrascode.findings import Finding, Fix
 from okrascode.lint.catalogue import is_built_in
-from okrascode.lint.material import Material
 from okrascode.lint.result import LintResult
 from okrascode.lint.rule import Rule
 from okrascode.lint.source import Source
+
+if TYPE_CHECKING:
+    from okrascode.lint.material import Material
 
 __all__ = ["Mended", "mend", "with_fixes"]
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from okrascode.documents.plain_items import PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
-from okrascode.lint.against import Against
 from okrascode.lint.catalogue import is_built_in, knows
-from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
 from okrascode.lint.select import SelectedRule
 from okrascode.lint.unread import Unread
 from okrascode.model.organization import Organization
-from okrascode.readings.record import Record
+
+if TYPE_CHECKING:
+    from okrascode.lint.against import Against
+    from okrascode.lint.material import Material
+    from okrascode.readings.record import Record
 
 __all__ = ["Judgement", "judge", "judge_again"]
 

@@ -8,12 +8,15 @@ far each rule looks, and tests hold it to that.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from okrascode.lint.catalogue import knows
 from okrascode.lint.judge import Judgement, judge
-from okrascode.lint.material import Material
 from okrascode.lint.rule import Needs, Rule, Sees
 from okrascode.lint.select import SelectedRule
+
+if TYPE_CHECKING:
+    from okrascode.lint.material import Material
 
 __all__ = ["can_be_kept", "judged_again"]
 

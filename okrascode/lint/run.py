@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from okrascode.config import LintOverride, Settings
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
-from okrascode.lint.against import Against
 from okrascode.lint.apply import apply_suppressions, suppressions_in
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import Judgement, judge, judge_again
-from okrascode.lint.material import Material
 from okrascode.lint.places import placed, told_apart
 from okrascode.lint.result import LintResult
 from okrascode.lint.rule import Rule
 from okrascode.lint.select import Choice, SelectedRule, codes_set, select
+
+if TYPE_CHECKING:
+    from okrascode.lint.against import Against
+    from okrascode.lint.material import Material
 
 __all__ = ["lint", "selected_rules"]
 
