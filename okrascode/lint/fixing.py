@@ -25,12 +25,16 @@ _MOST_ROUNDS = 20
 
 
 def with_fixes(
-    findings: Iterable[Finding], rules: Iterable[Rule], texts: Mapping[str, bytes]
+    findings: Iterable[Finding],
+    rules: Callable[[], Iterable[Rule]],
+    texts: Mapping[str, bytes],
 ) -> Iterator[Finding]:
     """Give the findings, those whose rule knows how to mend them with their fixes."""
-    makers = {rule.code: rule for rule in rules if rule.fix is not None}
+    makers: dict[str, Rule] | None = None
     sources: dict[str, Source | None] = {}
     for finding in findings:
+        if makers is None:
+            makers = {rule.code: rule for rule in rules() if rule.fix is not None}
         rule = makers.get(finding.code)
         if rule is None or finding.span is None:
             yield finding

@@ -34,13 +34,15 @@ class Judgement:
     """Rules that were skipped or failed."""
     judged: set[str] = field(default_factory=set)
     """Codes of the rules that could do their work."""
+    late: set[str] = field(default_factory=set)
+    """Codes of those that judge suppressions, and what is said here, when that is known."""
 
 
 def judge(
     selected: Sequence[SelectedRule], material: Material, against: Against | None = None
 ) -> Judgement:
     """Run every rule that judges documents; those of change control only with a base."""
-    result = Judgement()
+    result = Judgement(late={one.rule.code for one in selected if one.rule.after_suppressions})
     selected = [
         one
         for one in selected
@@ -101,7 +103,7 @@ def judge(
 def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...]:
     """Give all that a rule finds, or nothing of it: half of it would look like all."""
     found = tuple(rule.check(context))
-    if not is_built_in(rule):
+    if found and not is_built_in(rule):
         for one in found:
             if not isinstance(one, Finding) or one.code != rule.code:
                 raise TypeError(f"it gave {type(one).__name__} instead of findings of {rule.code}")
