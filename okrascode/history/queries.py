@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import NO_COMMITS, History
-from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
-from okrascode.history.remembered import Memory, history_of
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
+
+if TYPE_CHECKING:
+    from okrascode.history.commit import History
+    from okrascode.history.remembered import Memory
 
 __all__ = ["CONFIGURATION", "GitRunner", "Repository"]
 
@@ -125,6 +126,8 @@ class Repository:
 
     def authored_at(self, commit: str) -> datetime:
         """Give the author date of a commit, by its id."""
+        from okrascode.history.log_text import moment
+
         out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
         return moment(out.decode())
 
@@ -142,6 +145,9 @@ class Repository:
         the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
         ``head`` gives an empty history.
         """
+        from okrascode.history.commit import NO_COMMITS
+        from okrascode.history.remembered import history_of
+
         if head is None:
             return NO_COMMITS
         return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)

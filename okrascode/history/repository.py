@@ -13,13 +13,15 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
-from okrascode.history.remembered import Memory
+
+if TYPE_CHECKING:
+    from okrascode.history.remembered import Memory
 
 __all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
