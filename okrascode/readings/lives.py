@@ -203,13 +203,18 @@ class _Replay:
         called = self.lives.called
         for reference in claiming:
             for item in self._items.get(reference, ()):
-                for former in list(self._claimable(item)):
-                    _join(called.pop(former), called[item.reference])
+                life = called[item.reference]
+                for former in self._former_names(item):
+                    if _is_free(former, self.lives):
+                        _join(called.pop(former), life)
+                    if former not in life.names:  # The chain may not have seen it at all.
+                        life.names.append(former)
 
     def _claimable(self, item: Item) -> Iterator[Reference]:
-        for name in sorted(former_names(item, self._teams_before(item)), key=str):
-            if _is_free(name, self.lives):
-                yield name
+        return (name for name in self._former_names(item) if _is_free(name, self.lives))
+
+    def _former_names(self, item: Item) -> list[Reference]:
+        return sorted(former_names(item, self._teams_before(item)), key=str)
 
     def _teams_before(self, item: Item) -> frozenset[TeamId]:
         teams = self._old_teams.get(item.objective.team)

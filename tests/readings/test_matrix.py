@@ -394,6 +394,20 @@ def one_side_gives_a_new_name_and_the_other_reports(repo: GitRepo) -> None:
     repo.merge("side", on="2026-10-20")
 
 
+@story("10-05 62 current", "10-06 66 current", about="payments@2026-Q4:checkout/part")
+def a_branch_reports_and_gives_two_new_names(repo: GitRepo) -> None:
+    """Main never saw the name between; that it was one is said in ``formerly``."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-06")
+    for number, name in enumerate(("share", "part")):
+        old = ", ".join(("checkout/rate", "checkout/share")[: number + 1])
+        renamed = document("current: 66", f"formerly: [{old}]", key_result=name)
+        repo.commit("Rename", {DOCUMENT: renamed}, on=f"2026-10-0{7 + number}")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
 @story("10-05 62 current", "10-08 66 current")
 def a_renaming_is_reverted(repo: GitRepo) -> None:
     """The old name stands for what it always stood for."""
