@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
+from okrascode.history.last_words import last_words
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
@@ -114,7 +115,7 @@ class _Git:
         status, out, error = _asked(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=environment
         )
-        return status, out, _last_words(error)
+        return status, out, last_words(error)
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
@@ -160,11 +161,11 @@ def run_git(
 def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     """Run Git for its exit code as well: give that, what it wrote, and its last words."""
     status, out, error = _asked([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT)
-    return status, out, _last_words(error)
+    return status, out, last_words(error)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
-    words = _last_words(error)
+    words = last_words(error)
     if "from promisor remote" in words:
         return EnvironmentFailure(
             "This partial clone lacks objects of its own history.",
@@ -245,10 +246,3 @@ def _variables_forgotten() -> Iterator[None]:
         yield
     finally:
         os.environ.update(kept)
-
-
-def _last_words(error: bytes) -> str:
-    lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    # Advice follows what was wrong, which Git marks.
-    marked = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    return (marked or lines)[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
