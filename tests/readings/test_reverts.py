@@ -259,6 +259,31 @@ def test_a_reverted_document_takes_its_values_with_it(repo: GitRepo) -> None:
     assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
 
 
+def test_a_document_that_a_branch_reverted_takes_its_values_with_it(repo: GitRepo) -> None:
+    """The merge only brings the revert in; what another merge brought stays."""
+    repo.branch("side")
+    repo.revert("HEAD", on="2026-10-06")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-07")
+    repo.merge("side", on="2026-10-08")
+    repo.commit("Begin", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    assert told(record(repo)) == ["10-09 63 current"]
+
+
+def test_a_document_that_somebody_takes_away_keeps_its_values(repo: GitRepo) -> None:
+    """On a branch, on main, or not committed yet: only a revert withdraws."""
+    repo.branch("side")
+    repo.commit("Delete", {DOCUMENT: None}, on="2026-10-06")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-07")
+    repo.merge("side", on="2026-10-08")
+    repo.commit("Return", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    (repo.folder / DOCUMENT).rename(repo.folder / "okrs/payments/goals.yaml")
+    assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
+    (repo.folder / "okrs/payments/goals.yaml").unlink()
+    assert record(repo).readings == {}
+
+
 def test_a_deleted_value_that_a_revert_brings_back_has_its_day(repo: GitRepo) -> None:
     """Taking a value out makes no reading, so there is none to withdraw."""
     gone = repo.commit("Delete", {DOCUMENT: document()}, on="2026-10-12")
