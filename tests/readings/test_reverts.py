@@ -84,6 +84,18 @@ def test_reverts_of_several_kinds_go_to_and_fro(repo: GitRepo) -> None:
     assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
 
 
+def test_whoever_brought_it_back_may_be_reverted(repo: GitRepo) -> None:
+    """Brought back by one revert and later by another, it goes with the first one's revert."""
+    said = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    first = repo.revert(said, on="2026-10-13")
+    back = repo.revert(first, on="2026-10-14")
+    other = repo.revert(said, on="2026-10-15")
+    repo.revert(other, on="2026-10-16")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
+    repo.revert(back, on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
 def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
     """The revert of a merge takes back what its branch set."""
     repo.branch("side")
