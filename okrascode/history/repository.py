@@ -215,7 +215,7 @@ def _started(
         given.seek(0)
         command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
         try:
-            with _variables_forgotten():
+            with _STARTING, _variables_forgotten():
                 handle = Git(str(cwd)).execute(
                     command, istream=given, as_process=True, env=environment
                 )
@@ -229,6 +229,8 @@ def _started(
                 cast(IO[bytes], pipe).close()
 
 
+_STARTING = threading.Lock()
+"""The environment is one for all threads, and only one of them may change it."""
 _AT_ONCE = 1 << 18
 """Bytes read from Git in one go; a pipe holds less, so nothing waits for more than there is."""
 _NO_GIT = "Git is not installed, or not on the PATH."
