@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,8 +118,6 @@ class _Git:
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
-        import threading
-
         with _started(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
         ) as process:
