@@ -158,8 +158,7 @@ def run_git(
 
 def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     """Run Git for its exit code as well: give that, what it wrote, and its last words."""
-    status, out, error = _asked([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT)
-    return status, out, _last_words(error)
+    return _Git(cwd).attempt(*arguments)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
@@ -180,17 +179,13 @@ def _asked(
         with _started(arguments, cwd=cwd, stdin=stdin, environment=environment) as process:
             out, error = process.communicate()
         return process.returncode, out, error
-    own = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
-    # The same variable that GitPython asks.
-    command = [own.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", *arguments]
+    with _STARTING:
+        own = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    own |= {"LC_ALL": "C", "LANGUAGE": "C", **environment}
+    command = [own.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", *arguments]  # As GitPython does.
     try:
         done = subprocess.run(
-            command,
-            cwd=cwd,
-            input=stdin,
-            env={**own, "LC_ALL": "C", "LANGUAGE": "C", **environment},
-            capture_output=True,
-            check=False,
+            command, cwd=cwd, input=stdin, env=own, capture_output=True, check=False
         )
     except (FileNotFoundError, PermissionError) as error:
         raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
