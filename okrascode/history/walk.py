@@ -29,7 +29,7 @@ from okrascode.history.paths import PathPatterns
 from okrascode.history.skim import SKIM_ARGUMENTS, columns_in
 
 if TYPE_CHECKING:
-    from okrascode.history.queries import GitRunner
+    from okrascode.history.runner import GitRunner
 
 __all__ = ["Walked", "walk"]
 
