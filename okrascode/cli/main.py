@@ -9,8 +9,8 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
-import traceback
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,7 @@ class CommandsByFileName(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's
         """Name the commands."""
-        files = Path(__file__).parent.glob("*.py")
-        names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
-        return sorted(
-            name.strip("_").replace("_", "-") for name in names if not name.startswith("__")
-        )
+        return list(_command_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module; a keyword of Python has an underscore behind it."""
@@ -91,6 +87,15 @@ class CommandsByFileName(click.Group):
             guess = f" Did you mean {close[0]!r}?" if close else " See okr --help."
             raise click.UsageError(f"There is no command {name!r}.{guess}", ctx)
         return super().resolve_command(ctx, args)
+
+
+@cache
+def _command_names() -> tuple[str, ...]:
+    files = Path(__file__).parent.glob("*.py")
+    names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
+    return tuple(
+        sorted(name.strip("_").replace("_", "-") for name in names if not name.startswith("__"))
+    )
 
 
 @click.group(
@@ -155,6 +160,8 @@ def _exit_code_of(arguments: list[str] | None) -> int:
 def _show_traceback_if_wanted(arguments: list[str] | None) -> None:
     if any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:])):
         with suppress(OSError):
+            import traceback
+
             traceback.print_exc()
 
 

@@ -24,7 +24,7 @@ from okrascode.history.remembered import Memory
 if TYPE_CHECKING:
     from subprocess import Popen
 
-__all__ = ["Repository", "ask_git", "open_repository", "run_git"]
+__all__ = ["Repository", "ask_git", "ask_quickly", "marked_folder", "open_repository", "run_git"]
 
 
 def open_repository(
@@ -39,7 +39,7 @@ def open_repository(
         EnvironmentFailure: there is a repository, but Git is missing, refuses or cannot read it.
     """
     root = root.resolve()
-    marked = next((p for p in (root, *root.parents) if os.path.lexists(p / ".git")), None)
+    marked = marked_folder(root)
     if marked is None:
         return None
     question = ["--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix"]
@@ -72,6 +72,12 @@ def open_repository(
         git=git,
         memory=memory,
     )
+
+
+def marked_folder(root: Path) -> Path | None:
+    """Give the nearest folder upwards with a ``.git``: the top of a work tree, if it is right."""
+    root = root.resolve()
+    return next((p for p in (root, *root.parents) if os.path.lexists(p / ".git")), None)
 
 
 def _promisor(git: _Git, configuration: Path) -> str | None:
@@ -163,6 +169,30 @@ def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     with _started([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT) as process:
         out, error = process.communicate()
     return process.returncode, out, _last_words(error)
+
+
+def ask_quickly(*arguments: str, cwd: Path) -> tuple[int, bytes, str]:
+    """Do the same as :func:`ask_git` without GitPython, whose import takes longer than a check-in.
+
+    For short answers only.
+    """
+    from subprocess import DEVNULL, run
+
+    name = os.environ.get("GIT_PYTHON_GIT_EXECUTABLE") or "git"
+    kept = {key: value for key, value in os.environ.items() if key not in FORGOTTEN}
+    command = [name, *OPTIONS, *arguments]
+    try:
+        done = run(
+            command,
+            cwd=cwd,
+            env={**kept, **ENVIRONMENT},
+            stdin=DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+    return done.returncode, done.stdout, _last_words(done.stderr)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
