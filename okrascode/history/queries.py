@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -194,11 +195,12 @@ class Repository:
         return lacking_after_fetch(self.git, ids, remote=self.promisor, offline=self.offline)
 
     def files_at(
-        self, versions: Iterable[tuple[str, str]]
+        self, versions: Iterable[tuple[str, str]], *, are_few: bool = False
     ) -> Iterator[tuple[tuple[str, str], bytes]]:
         """Give the content of files at commits, by commit id and path; one process.
 
-        What does not exist there, or has a path that cannot be asked for, is left out.
+        What does not exist there, or has a path that cannot be asked for, is left out. Where they
+        ``are_few`` all of them are held at once, which is quicker.
         """
         wanted = {
             f"{commit}:{self.prefix}{path}": (commit, path)
@@ -208,7 +210,12 @@ class Repository:
         if not wanted:
             return
         questions = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
-        with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
+        command = ("cat-file", "--batch", "--buffer")
+        with (
+            nullcontext(BytesIO(self.git.run(*command, stdin=questions)))
+            if are_few
+            else self.git.stream(*command, stdin=questions)
+        ) as stream:
             for name, content in blobs_in(stream, wanted):
                 if content is not None:
                     yield wanted[name], content

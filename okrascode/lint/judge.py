@@ -38,7 +38,11 @@ def judge(
 ) -> Judgement:
     """Run every rule that judges documents; those of change control only with a base."""
     result = Judgement()
-    selected = [one for one in selected if against or Needs.BASE not in one.rule.needs]
+    selected = [
+        one
+        for one in selected
+        if not one.rule.after_suppressions and (against or Needs.BASE not in one.rule.needs)
+    ]
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs

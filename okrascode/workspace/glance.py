@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +41,15 @@ class Glance:
     def identity(self) -> tuple[str, str]:
         """Give name and address of whoever runs this; empty when Git does not know."""
         from okrascode.history.identity import identity_of
-        from okrascode.history.repository import ask_quickly, marked_folder
+        from okrascode.history.repository import ask_git, marked_folder
 
         top = marked_folder(self.root)
         if top is None:
             return "", ""
-        ask = partial(ask_quickly, cwd=self.root)
+
+        def ask(*arguments: str) -> tuple[int, bytes, str]:
+            return ask_git(arguments, cwd=self.root)
+
         return identity_of(ask, has_mailmap=(top / ".mailmap").exists())
 
 

@@ -12,6 +12,7 @@ from okrascode.findings import Severity
 from okrascode.lint.against import Against
 from okrascode.lint.baseline import Baseline, read_baseline, subtracted, written
 from okrascode.lint.catalogue import rules_of
+from okrascode.lint.judge import Judgement
 from okrascode.lint.material import Material
 from okrascode.lint.new_only import only_new
 from okrascode.lint.result import LintResult
@@ -38,6 +39,10 @@ class Question:
     """A base, for change control."""
     base: Material | None = None
     """The base itself, when only what it lacks is asked for."""
+    known: Judgement | None = None
+    """What the rules say, when that is known already."""
+    keep: Callable[[Judgement], None] | None = None
+    """Takes what the rules said."""
 
 
 def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], LintResult]:
@@ -46,7 +51,12 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
     def judge(material: Material) -> LintResult:
         try:
             result = lint(
-                material, choice=question.choice, paths=question.paths, against=question.against
+                material,
+                choice=question.choice,
+                paths=question.paths,
+                against=question.against,
+                known=question.known,
+                keep=question.keep,
             )
             if question.base is not None:
                 result = only_new(result, lint(question.base, choice=question.choice))

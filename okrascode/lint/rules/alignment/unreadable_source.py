@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
+from okrascode.lint.rule import Context, Needs, Rule, Sees, found_elsewhere
 from okrascode.readings.tree_inputs import source_fault
 
 
@@ -67,5 +67,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD,
     check=_check,
+    sees=Sees.TEAM,
 )
 """A gap in a tree is found while the history is read."""

@@ -48,7 +48,7 @@ from datetime import date
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import open_objectives
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.model.objective import ItemState
 from okrascode.model.reference import Reference
 from okrascode.readings.record import Record
@@ -101,4 +101,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -47,7 +47,7 @@ from datetime import date
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.model.objective import Objective
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import CycleId
@@ -104,4 +104,5 @@ RULE = Rule(
     options={"cadences": 2},
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.rollup.silence import Silence, silences_in
 
 
@@ -81,4 +81,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.TEAM,
 )

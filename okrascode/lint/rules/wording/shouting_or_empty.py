@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, open_objectives, says_how_much
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.place import Place
 
 _CHINESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -110,4 +110,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     options={"words": 3},
     check=_check,
+    sees=Sees.TEAM,
 )
