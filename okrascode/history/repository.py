@@ -23,7 +23,7 @@ from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
 from okrascode.history.remembered import Memory
 
-__all__ = ["Repository", "ask_git", "marked_folder", "open_repository", "run_git"]
+__all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
 
 def open_repository(
@@ -38,7 +38,7 @@ def open_repository(
         EnvironmentFailure: there is a repository, but Git is missing, refuses or cannot read it.
     """
     root = root.resolve()
-    marked = marked_folder(root)
+    marked = next((p for p in (root, *root.parents) if os.path.lexists(p / ".git")), None)
     if marked is None:
         return None
     question = ["--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix"]
@@ -71,12 +71,6 @@ def open_repository(
         git=git,
         memory=memory,
     )
-
-
-def marked_folder(root: Path) -> Path | None:
-    """Give the nearest folder upwards with a ``.git``: the top of a work tree, if it is right."""
-    root = root.resolve()
-    return next((p for p in (root, *root.parents) if os.path.lexists(p / ".git")), None)
 
 
 def _promisor(git: _Git, configuration: Path) -> str | None:

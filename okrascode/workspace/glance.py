@@ -41,9 +41,10 @@ class Glance:
     def identity(self) -> tuple[str, str]:
         """Give name and address of whoever runs this; empty when Git does not know."""
         from okrascode.history.identity import identity_of
-        from okrascode.history.repository import ask_git, marked_folder
+        from okrascode.history.repository import ask_git
+        from okrascode.workspace.new_files import git_top_of
 
-        top = marked_folder(self.root)
+        top = git_top_of(self.root)
         if top is None:
             return "", ""
 
