@@ -64,7 +64,11 @@ def _head_trouble(data: object) -> Trouble:
 def _other_version(version: str) -> Trouble:
     from okrascode.documents.trouble import Trouble
 
-    if re.fullmatch(r"okrascode/v[0-9]{1,4}", version):
+    number = re.fullmatch(r"okrascode/v([1-9][0-9]{0,3})", version)
+    if number and int(number[1]) < int(CURRENT.rpartition("v")[2]):
+        message = f"This document is in version {version}, and this okr reads {CURRENT}."
+        cure = "Run okr migrate."
+    elif number:
         message = f"This document is in version {version}, but this okr reads up to {CURRENT}."
         cure = f"Install an okr that reads {version}."
     else:
