@@ -6,7 +6,6 @@ import functools
 import os
 import shutil
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -40,7 +39,7 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
         is_writing = any(":" in text for text in given.get("formats", ())) or any(
             given.get(name) for name in _NOT_OF_HERE
         )
-        start = time.monotonic()
+        start = _seconds()
         answers = None if common.no_cache or is_writing else _answers()
         look = _look(common) if answers is not None else None
         if answers is None or look is None:
@@ -53,7 +52,7 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
             return known.exit_code
         from okrascode.workspace.answers import Answer
 
-        looked = time.monotonic()
+        looked = _seconds()
         out, err = _Listener(sys.stdout), _Listener(sys.stderr)
         sys.stdout, sys.stderr = out, err
         try:
@@ -61,12 +60,17 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
         finally:
             sys.stdout, sys.stderr = out.heard_by, err.heard_by
         # Kept only when nothing moved while it was worked out.
-        seconds = time.monotonic() - looked
+        seconds = _seconds() - looked
         if seconds > _worth_keeping(looked - start) and _is_still(key, command, common, given):
             answers.keep(key, Answer(exit_code=code, out=out.getvalue(), err=err.getvalue()))
         return code
 
     return with_memory
+
+
+def _seconds() -> float:
+    """Give the seconds of work until now, that of Git too; waiting for others is no work."""
+    return sum(os.times()[:4])
 
 
 def _worth_keeping(look: float) -> float:

@@ -25,8 +25,9 @@ from okrascode.history.remembered import Memory, history_of
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
-__all__ = ["GitRunner", "Repository"]
+__all__ = ["CONFIGURATION", "GitRunner", "Repository"]
 
+CONFIGURATION = ("config", "--list", "-z")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 """A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
@@ -77,14 +78,12 @@ class Repository:
 
     def head(self) -> str | None:
         """Give the id of the commit that is checked out; ``None`` when there is none yet."""
-        status, out, _ = self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")
-        if status != 0:
+        status, out, error = self.git.attempt("rev-parse", "--verify", "HEAD^{commit}")
+        if status == 0:
+            return out.decode().strip()
+        if self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0:
             return None
-        name = out.decode().strip()
-        status, out, error = self.git.attempt("rev-parse", "--verify", f"{name}^{{commit}}")
-        if status != 0:
-            raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
-        return out.decode().strip()
+        raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
 
     def branch(self) -> str | None:
         """Name the branch that people work on: the remote's default one, else the one checked out.
@@ -200,7 +199,7 @@ class Repository:
         """Give the content of files at commits, by commit id and path; one process.
 
         What does not exist there, or has a path that cannot be asked for, is left out. Where they
-        ``are_few`` all of them are held at once, which is quicker.
+        ``are_few`` all are held at once, which is quicker.
         """
         wanted = {
             f"{commit}:{self.prefix}{path}": (commit, path)
@@ -210,24 +209,29 @@ class Repository:
         if not wanted:
             return
         questions = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
-        command = ("cat-file", "--batch", "--buffer")
-        with (
-            nullcontext(BytesIO(self.git.run(*command, stdin=questions)))
-            if are_few
-            else self.git.stream(*command, stdin=questions)
-        ) as stream:
+        how = ("cat-file", "--batch", "--buffer")
+        if are_few:
+            opened: AbstractContextManager[IO[bytes]]
+            opened = nullcontext(BytesIO(self.git.run(*how, stdin=questions)))
+        else:
+            opened = self.git.stream(*how, stdin=questions)
+        with opened as stream:
             for name, content in blobs_in(stream, wanted):
                 if content is not None:
                     yield wanted[name], content
 
-    def changed_paths(self, patterns: Iterable[str]) -> tuple[str, ...]:
+    def changed_paths(
+        self, patterns: Iterable[str], *, configured: bytes | None = None
+    ) -> tuple[str, ...]:
         """Give the documents of the work tree that differ from HEAD: changed, new, ignored or gone.
 
-        Paths are relative to the OKR root.
+        Paths are relative to the OKR root; the configuration is asked for when it is not given.
         """
         matching = PathPatterns(patterns)
-        _, names, _ = self.git.attempt("config", "--name-only", "-z", "--get-regexp", r"^filter\.")
-        keys = names.decode("utf-8", "surrogateescape").split("\0")
+        if configured is None:
+            configured = self.git.run(*CONFIGURATION)
+        names = (entry.partition(b"\n")[0] for entry in configured.split(b"\0"))
+        keys = (name.decode("utf-8", "surrogateescape") for name in names if name[:7] == b"filter.")
         out = self.git.run(
             *without_filters(keys),
             "status",

@@ -10,8 +10,6 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,6 +115,8 @@ class _Git:
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
+        import threading
+
         with _started(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
         ) as process:
@@ -205,6 +205,8 @@ def _started(
         from git.exc import GitCommandNotFound
     except ImportError as error:  # GitPython looks for Git when it is imported.
         raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+    import tempfile
+
     # A file and not a pipe: Git would stop reading while its own output waits for us.
     with tempfile.TemporaryFile() as given:
         given.write(stdin)

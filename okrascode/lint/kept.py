@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from okrascode.findings import Finding, Meant, Position, Severity, Span
+from okrascode.lint.catalogue import module_of
 from okrascode.lint.judge import Judgement
+from okrascode.lint.select import SelectedRule
 
-__all__ = ["judgement_from", "plain_judgement"]
+__all__ = ["judgement_from", "plain_judgement", "plain_rules", "rules_from"]
 
 _TEXTS = ("code", "slug", "message", "help", "question", "path", "pointer", "entity", "subject")
 
@@ -18,6 +23,7 @@ def plain_judgement(judgement: Judgement) -> dict[str, Any]:
         "findings": [_plain(finding) for finding in judgement.findings],
         "about_the_run": [_plain(finding) for finding in judgement.about_the_run],
         "judged": sorted(judgement.judged),
+        "late": sorted(judgement.late),
     }
 
 
@@ -31,6 +37,25 @@ def judgement_from(data: dict[str, Any]) -> Judgement:
         findings=[_finding(one) for one in data["findings"]],
         about_the_run=[_finding(one) for one in data["about_the_run"]],
         judged=set(data["judged"]),
+        late=set(data["late"]),
+    )
+
+
+def plain_rules(selected: Iterable[SelectedRule]) -> list[list[Any]] | None:
+    """Give our own rules by the names of their modules; ``None`` when another is among them."""
+    found = [[module_of(one.rule), one.severity.value, {**one.options}] for one in selected]
+    return found if all(module is not None for module, _, _ in found) else None
+
+
+def rules_from(data: Iterable[Sequence[Any]]) -> tuple[SelectedRule, ...]:
+    """Give the rules that :func:`plain_rules` wrote; no other is loaded."""
+    return tuple(
+        SelectedRule(
+            rule=import_module(module).RULE,
+            severity=Severity(severity),
+            options=MappingProxyType(options),
+        )
+        for module, severity, options in data
     )
 
 

@@ -8,14 +8,17 @@ far each rule looks, and tests hold it to that.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from okrascode.lint.catalogue import knows
 from okrascode.lint.judge import Judgement, judge
-from okrascode.lint.material import Material
-from okrascode.lint.rule import Needs, Rule, Sees
+from okrascode.lint.rule import Needs, Sees
 from okrascode.lint.select import SelectedRule
 
-__all__ = ["can_be_kept", "judged_again"]
+if TYPE_CHECKING:
+    from okrascode.lint.material import Material
+
+__all__ = ["can_be_kept", "judged_again", "that_see_words"]
 
 
 def can_be_kept(selected: Sequence[SelectedRule]) -> bool:
@@ -28,9 +31,16 @@ def can_be_kept(selected: Sequence[SelectedRule]) -> bool:
     )
 
 
+def that_see_words(selected: Sequence[SelectedRule]) -> tuple[SelectedRule, ...]:
+    """Give the rules that are asked again when words change."""
+    return tuple(
+        one for one in selected if one.rule.sees is Sees.TEAM and one.rule.needs is Needs.NOTHING
+    )
+
+
 def judged_again(
     known: Judgement,
-    selected: Sequence[SelectedRule],
+    again: Sequence[SelectedRule],
     material: Material,
     affected: Collection[str],
 ) -> Judgement | None:
@@ -38,13 +48,12 @@ def judged_again(
 
     Args:
         known: what was said before.
-        selected: the rules of both, each of which can be kept.
+        again: of the rules that said it, those that see words.
         material: the organization, and of the teams and cycles concerned every document.
         affected: the paths of those documents, changed or not, without the teams' own.
 
     ``None`` when something was said of a line that may have moved: then all have to be judged.
     """
-    again = [one for one in selected if _sees_words(one.rule)]
     codes = {one.rule.code for one in again}
     kept = [
         finding
@@ -58,8 +67,5 @@ def judged_again(
         findings=[*kept, *(finding for finding in fresh.findings if finding.path in affected)],
         about_the_run=known.about_the_run,
         judged=known.judged,
+        late=known.late,
     )
-
-
-def _sees_words(rule: Rule) -> bool:
-    return rule.sees is Sees.TEAM and rule.needs is Needs.NOTHING

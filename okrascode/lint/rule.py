@@ -11,18 +11,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, StrEnum, auto
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
 from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Fix, Meant, Severity
-from okrascode.lint.against import Against
-from okrascode.lint.codeowners import Codeowners
-from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
-from okrascode.readings.record import Record
-from okrascode.rollup.result import Rollup
+
+if TYPE_CHECKING:
+    # Only changes, histories and numbers have them: most runs before a commit look at none.
+    from okrascode.lint.against import Against
+    from okrascode.lint.codeowners import Codeowners
+    from okrascode.lint.source import Source
+    from okrascode.readings.record import Record
+    from okrascode.rollup.result import Rollup
 
 __all__ = ["Context", "Needs", "Profile", "Rule", "Sees", "found_elsewhere"]
 

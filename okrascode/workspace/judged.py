@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrascode.lint.kept import judgement_from, plain_judgement
-from okrascode.lint.rejudge import can_be_kept, judged_again
+from okrascode.documents.result import DocumentResult
+from okrascode.lint.kept import judgement_from, plain_judgement, plain_rules, rules_from
+from okrascode.lint.rejudge import can_be_kept, judged_again, that_see_words
 from okrascode.lint.run import selected_rules
 from okrascode.lint.words import is_same_but_words
 from okrascode.model.organization import Organization
@@ -28,7 +29,6 @@ from okrascode.workspace.sealed import SealedFiles
 from okrascode.workspace.state import repository_state
 
 if TYPE_CHECKING:
-    from okrascode.documents.read import DocumentResult
     from okrascode.lint.judge import Judgement
     from okrascode.lint.select import Choice
     from okrascode.workspace.state import Look
@@ -39,6 +39,8 @@ _MOST = 20
 _LARGEST = 64 << 20
 _MOST_TEXT = 4 << 20
 """Bytes of texts that no commit has; of more, all is judged again."""
+_FEW = 16
+"""Documents; of more, the fast reader repays what loading it takes."""
 _FEWEST_SAME = 0.75
 """Share of documents below which judging all of them takes no longer."""
 
@@ -79,12 +81,14 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
     if old is None or any(_digest(text) != seats[path].digest for path, text in old.items()):
         return None
     affected, around = _neighbours(changed, seats)
-    results = {path: _read(texts[path], path) for path in (*affected, *around)}
+    read, again = _readers(len(affected) + len(around) + len(old))
+    results = {path: read(texts[path], path) for path in affected}
     documents = {path: result.document for path, result in results.items()}
     for path, text in old.items():
-        before, after = _read(text, path).document, documents[path]
-        if before is None or after is None or not is_same_but_words(before, after):
+        after = documents[path]
+        if after is None or not is_same_but_words(again(text, path), after):
             return None
+    documents |= {path: again(texts[path], path) for path in around}
     workspace = Workspace(
         root=look.root,
         settings=look.settings,
@@ -99,8 +103,8 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
         revision=look.head,
         from_work_tree=True,
     )
-    selected = selected_rules(look.settings, choice)
-    judgement = judged_again(judgement_from(kept["judgement"]), selected, workspace, set(affected))
+    known, asked = judgement_from(kept["judgement"]), rules_from(kept["rules"])
+    judgement = judged_again(known, asked, workspace, set(affected))
     return None if judgement is None else (workspace, judgement)
 
 
@@ -121,8 +125,11 @@ def keep_judged(
         or set(look.changed) != workspace.dirty_paths
         or look.around["own"] != repository_state(look.repository)
         or any(result.document is None for result in workspace.results.values())
-        or not can_be_kept(selected_rules(look.settings, choice))
     ):
+        return
+    selected = selected_rules(look.settings, choice)
+    rules = plain_rules(that_see_words(selected)) if can_be_kept(selected) else None
+    if rules is None:
         return
     texts = {path: workspace.texts[path] for path in look.changed if path in workspace.texts}
     if sum(map(len, texts.values())) > _MOST_TEXT:
@@ -142,6 +149,7 @@ def keep_judged(
             path: [seat.digest, seat.kind, seat.team, seat.cycle] for path, seat in seats.items()
         },
         "judgement": plain_judgement(judgement),
+        "rules": rules,
     }
     _files(cache).keep(_key(look, choice), json.dumps(content).encode("ascii"))
 
@@ -202,7 +210,29 @@ def _neighbours(changed: Iterable[str], seats: Mapping[str, _Seat]) -> tuple[lis
     return affected, [path for path in around if path not in affected]
 
 
-def _read(text: bytes, path: str) -> DocumentResult:
-    from okrascode.documents.read import read_document
+def _readers(
+    number: int,
+) -> tuple[Callable[[bytes, str], DocumentResult], Callable[[bytes, str], Document]]:
+    """Give what reads a document, and what reads one that was right before.
 
-    return read_document(text, path=path)
+    A few are read without loading what makes the reading of many fast.
+    """
+    from okrascode.documents.careful_read import document_again, document_if_right
+    from okrascode.documents.paths import path_mismatches
+
+    def careful(text: bytes, path: str) -> DocumentResult:
+        document = document_if_right(text, path=path)
+        if document is None or path_mismatches(document):
+            return full(text, path)
+        return DocumentResult(document=document, findings=())
+
+    def full(text: bytes, path: str) -> DocumentResult:
+        from okrascode.documents.read import read_document
+
+        return read_document(text, path=path)
+
+    def again(text: bytes, path: str) -> Document:
+        document = full(text, path).document if number > _FEW else None
+        return document or document_again(text, path=path)
+
+    return full if number > _FEW else careful, again

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from okrascode import __version__
 from okrascode.config import Settings
 from okrascode.documents.settings_toml import read_settings
+from okrascode.history.queries import CONFIGURATION
 from okrascode.history.repository import open_repository
 from okrascode.resources import tool_files
 from okrascode.workspace.codeowners import codeowners_of_work_tree
@@ -120,19 +121,20 @@ def look_at(
         return None
     files: Files | None = None
     changed: tuple[str, ...] = ()
+    configured = own.git.run(*CONFIGURATION)
     around: dict[str, object] = {
         "tool": [__version__, *tool_files()],
         "root": str(root),
         "at": at,
         "today": str(today),
         "settings": _digest(raw or b""),
-        "own": repository_state(own),
+        "own": repository_state(own, configured),
         "others": {name: [one.head(), *repository_state(one)] for name, one in opened.items()},
         "missing": dict(others.missing) if others is not None else {},
     }
     if at is None:
         files = files_of_work_tree(root, settings.okr_paths)
-        changed = own.changed_paths(settings.okr_paths)
+        changed = own.changed_paths(settings.okr_paths, configured=configured)
         around["codeowners"] = str(codeowners_of_work_tree(own.top))
         around["today"] = str(today or _days_meant(files))
     return Look(
@@ -159,7 +161,7 @@ def _others(
     return open_others(named, root=root, own=own, given=given, offline=offline)
 
 
-def repository_state(repository: Repository) -> list[object]:
+def repository_state(repository: Repository, configured: bytes | None = None) -> list[object]:
     """Give what decides, besides its head, what a repository says; plain data."""
     return [
         str(repository.top),
@@ -167,7 +169,7 @@ def repository_state(repository: Repository) -> list[object]:
         sorted(repository.boundary),
         _digest(repository.git.run(*_TAGS)),
         # Names, addresses and much else that shows in an output can be configured.
-        *configuration_digests(repository),
+        *configuration_digests(repository, configured),
     ]
 
 

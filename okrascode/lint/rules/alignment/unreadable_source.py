@@ -47,10 +47,11 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.rule import Context, Needs, Rule, Sees, found_elsewhere
-from okrascode.readings.tree_inputs import source_fault
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    from okrascode.readings.tree_inputs import source_fault
+
     names = [repository.name for repository in context.settings.repositories]
     for reference, key_result in context.plan.key_results.items():
         fault = source_fault(key_result.measure, repositories=names)
