@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from okrascode.documents.read import DocumentResult
 from okrascode.lint.judge import Judgement
 from okrascode.lint.material import Texts
-from okrascode.lint.rejudge import can_be_kept, judged_again
+from okrascode.lint.rejudge import can_be_kept, judged_again, that_see_words
 from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint, selected_rules
 from okrascode.lint.words import is_same_but_words
@@ -69,7 +69,7 @@ def _judged_again(material: Texts, last: Judged) -> tuple[Texts, Judgement] | No
     }
     results = {path: new[path] for path in new if path in affected | around}
     small = replace(material, results=results, plan=_plan(results))
-    judgement = judged_again(last.judgement, selected, small, affected)
+    judgement = judged_again(last.judgement, that_see_words(selected), small, affected)
     return None if judgement is None else (small, judgement)
 
 
