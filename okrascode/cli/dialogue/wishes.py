@@ -136,9 +136,9 @@ def language_of(wishes: Wishes) -> str:
     """Give the language of the questions."""
     import os
 
-    from okrascode.everyday.words import language_from
+    from okrascode.output import language
 
-    return wishes.language or language_from(os.environ)
+    return wishes.language or language.language_of(os.environ)
 
 
 def _shown(value: Decimal | float) -> str:
