@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import NO_COMMITS, History
-from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
-from okrascode.history.pinned import without_filters
-from okrascode.history.remembered import Memory, history_of
+from okrascode.history.pinned import filters_in, without_filters
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
+
+if TYPE_CHECKING:
+    from okrascode.history.commit import History
+    from okrascode.history.remembered import Memory
 
 __all__ = ["CONFIGURATION", "GitRunner", "Repository"]
 
@@ -103,13 +104,10 @@ class Repository:
             UsageError: there is no such revision.
             EnvironmentFailure: it may exist, but this clone is cut off before it.
         """
-        status, out, _ = (
-            (1, b"", "")
-            if not revision or "\0" in revision
-            else self.git.attempt(
-                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-            )
-        )
+        status, out = 1, b""
+        if revision and "\0" not in revision:
+            asked = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+            status, out, _ = self.git.attempt(*asked, f"{revision}^{{commit}}")
         id_ = out.decode("utf-8", "replace").strip()
         if status == 0 and _ID.fullmatch(id_):
             return id_
@@ -125,6 +123,8 @@ class Repository:
 
     def authored_at(self, commit: str) -> datetime:
         """Give the author date of a commit, by its id."""
+        from okrascode.history.log_text import moment
+
         out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
         return moment(out.decode())
 
@@ -142,6 +142,9 @@ class Repository:
         the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
         ``head`` gives an empty history.
         """
+        from okrascode.history.commit import NO_COMMITS
+        from okrascode.history.remembered import history_of
+
         if head is None:
             return NO_COMMITS
         return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)
@@ -230,10 +233,8 @@ class Repository:
         matching = PathPatterns(patterns)
         if configured is None:
             configured = self.git.run(*CONFIGURATION)
-        names = (entry.partition(b"\n")[0] for entry in configured.split(b"\0"))
-        keys = (name.decode("utf-8", "surrogateescape") for name in names if name[:7] == b"filter.")
         out = self.git.run(
-            *without_filters(keys),
+            *without_filters(filters_in(configured)),
             "status",
             "--porcelain=v1",
             "-z",

@@ -10,16 +10,20 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
+from okrascode.history.last_words import last_words
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
-from okrascode.history.remembered import Memory
+
+if TYPE_CHECKING:
+    from okrascode.history.remembered import Memory
 
 __all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
@@ -111,7 +115,7 @@ class _Git:
         status, out, error = _asked(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=environment
         )
-        return status, out, _last_words(error)
+        return status, out, last_words(error)
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
@@ -158,11 +162,11 @@ def run_git(
 def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     """Run Git for its exit code as well: give that, what it wrote, and its last words."""
     status, out, error = _asked([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT)
-    return status, out, _last_words(error)
+    return status, out, last_words(error)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
-    words = _last_words(error)
+    words = last_words(error)
     if "from promisor remote" in words:
         return EnvironmentFailure(
             "This partial clone lacks objects of its own history.",
@@ -213,7 +217,7 @@ def _started(
         given.seek(0)
         command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
         try:
-            with _variables_forgotten():
+            with _STARTING, _variables_forgotten():
                 handle = Git(str(cwd)).execute(
                     command, istream=given, as_process=True, env=environment
                 )
@@ -227,6 +231,8 @@ def _started(
                 cast(IO[bytes], pipe).close()
 
 
+_STARTING = threading.Lock()
+"""The environment is one for all threads, and only one of them may change it."""
 _AT_ONCE = 1 << 18
 """Bytes read from Git in one go; a pipe holds less, so nothing waits for more than there is."""
 _NO_GIT = "Git is not installed, or not on the PATH."
@@ -241,10 +247,3 @@ def _variables_forgotten() -> Iterator[None]:
         yield
     finally:
         os.environ.update(kept)
-
-
-def _last_words(error: bytes) -> str:
-    lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    # Advice follows what was wrong, which Git marks.
-    marked = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    return (marked or lines)[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from okrascode.config import Settings
 from okrascode.findings import Finding, Meant, Position, Severity, Span
-from okrascode.lint.catalogue import module_of
+from okrascode.lint.catalogue import module_of, rules_of
 from okrascode.lint.judge import Judgement
+from okrascode.lint.rule import Rule
 from okrascode.lint.select import SelectedRule
 
 __all__ = ["judgement_from", "plain_judgement", "plain_rules", "rules_from"]
@@ -41,21 +44,28 @@ def judgement_from(data: dict[str, Any]) -> Judgement:
     )
 
 
-def plain_rules(selected: Iterable[SelectedRule]) -> list[list[Any]] | None:
-    """Give our own rules by the names of their modules; ``None`` when another is among them."""
-    found = [[module_of(one.rule), one.severity.value, {**one.options}] for one in selected]
-    return found if all(module is not None for module, _, _ in found) else None
+def plain_rules(selected: Iterable[SelectedRule]) -> list[list[Any]]:
+    """Give rules by code, our own by the names of their modules besides."""
+    return [
+        [one.rule.code, module_of(one.rule), one.severity.value, {**one.options}]
+        for one in selected
+    ]
 
 
-def rules_from(data: Iterable[Sequence[Any]]) -> tuple[SelectedRule, ...]:
-    """Give the rules that :func:`plain_rules` wrote; no other is loaded."""
+def rules_from(data: Iterable[Sequence[Any]], settings: Settings) -> tuple[SelectedRule, ...]:
+    """Give the rules that :func:`plain_rules` wrote under the same settings; no other is loaded."""
+
+    @cache
+    def others() -> dict[str, Rule]:
+        return {rule.code: rule for rule in rules_of(settings)}
+
     return tuple(
         SelectedRule(
-            rule=import_module(module).RULE,
+            rule=import_module(module).RULE if module else others()[code],
             severity=Severity(severity),
             options=MappingProxyType(options),
         )
-        for module, severity, options in data
+        for code, module, severity, options in data
     )
 
 

@@ -43,6 +43,7 @@ def judged_again(
     again: Sequence[SelectedRule],
     material: Material,
     affected: Collection[str],
+    changed: Collection[str],
 ) -> Judgement | None:
     """Give the judgement after some documents changed in words.
 
@@ -51,6 +52,7 @@ def judged_again(
         again: of the rules that said it, those that see words.
         material: the organization, and of the teams and cycles concerned every document.
         affected: the paths of those documents, changed or not, without the teams' own.
+        changed: those of them that changed; only their texts were judged when they were read.
 
     ``None`` when something was said of a line that may have moved: then all have to be judged.
     """
@@ -58,9 +60,12 @@ def judged_again(
     kept = [
         finding
         for finding in known.findings
-        if finding.path not in affected or (finding.code not in codes and knows(finding.code))
+        if finding.path not in affected
+        or (finding.code not in codes and knows(finding.code))
+        # What was said while an unchanged text was read; rules leave the lines to be looked up.
+        or (finding.span is not None and finding.path not in changed)
     ]
-    if any(finding.span is not None and finding.path in affected for finding in kept):
+    if any(finding.span is not None and finding.path in changed for finding in kept):
         return None
     fresh = judge(again, material)
     return Judgement(

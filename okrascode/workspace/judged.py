@@ -82,13 +82,15 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
         return None
     affected, around = _neighbours(changed, seats)
     read, again = _readers(len(affected) + len(around) + len(old))
-    results = {path: read(texts[path], path) for path in affected}
-    documents = {path: result.document for path, result in results.items()}
-    for path, text in old.items():
-        after = documents[path]
-        if after is None or not is_same_but_words(again(text, path), after):
+    results = {path: read(texts[path], path) for path in changed}
+    documents: list[Document] = []
+    for path, result in results.items():
+        after = result.document
+        if after is None or not is_same_but_words(again(old[path], path), after):
             return None
-    documents |= {path: again(texts[path], path) for path in around}
+        documents.append(after)
+    same = (path for path in (*affected, *around) if path not in results)
+    documents += (again(texts[path], path) for path in same)
     workspace = Workspace(
         root=look.root,
         settings=look.settings,
@@ -98,13 +100,18 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
         texts=texts,
         results=results,
         file_findings=(),
-        plan=make_plan(document for document in documents.values() if document is not None),
+        plan=make_plan(documents),
         repository=look.repository,
         revision=look.head,
         from_work_tree=True,
     )
-    known, asked = judgement_from(kept["judgement"]), rules_from(kept["rules"])
-    judgement = judged_again(known, asked, workspace, set(affected))
+    judgement = judged_again(
+        judgement_from(kept["judgement"]),
+        rules_from(kept["rules"], look.settings),
+        workspace,
+        set(affected),
+        changed,
+    )
     return None if judgement is None else (workspace, judgement)
 
 
@@ -128,8 +135,7 @@ def keep_judged(
     ):
         return
     selected = selected_rules(look.settings, choice)
-    rules = plain_rules(that_see_words(selected)) if can_be_kept(selected) else None
-    if rules is None:
+    if not can_be_kept(selected):
         return
     texts = {path: workspace.texts[path] for path in look.changed if path in workspace.texts}
     if sum(map(len, texts.values())) > _MOST_TEXT:
@@ -149,7 +155,7 @@ def keep_judged(
             path: [seat.digest, seat.kind, seat.team, seat.cycle] for path, seat in seats.items()
         },
         "judgement": plain_judgement(judgement),
-        "rules": rules,
+        "rules": plain_rules(that_see_words(selected)),
     }
     _files(cache).keep(_key(look, choice), json.dumps(content).encode("ascii"))
 

@@ -13,7 +13,6 @@ from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 from okrascode.output.lint_format import LintRenderer, find_renderer
 from okrascode.output.translated import in_language
-from okrascode.workspace.output_files import write_output
 
 __all__ = ["Output", "outputs_of", "show"]
 
@@ -59,6 +58,8 @@ def show(
         )
         text = renderer.render(in_language(result, say), header=header)
         if file is not None:
+            from okrascode.workspace.output_files import write_output
+
             write_output(file, text, root=root)
         elif text:
             echo(text)
