@@ -67,9 +67,14 @@ def _judged_again(material: Texts, last: Judged) -> tuple[Texts, Judgement] | No
     around = {
         path for path, (team, cycle) in seats.items() if not cycle and (not team or team in teams)
     }
-    results = {path: new[path] for path in new if path in affected | around}
+    # What was said of a text that did not change is kept, and must not be said twice.
+    results = {
+        path: new[path] if path in changed else replace(new[path], findings=())
+        for path in new
+        if path in affected | around
+    }
     small = replace(material, results=results, plan=_plan(results))
-    judgement = judged_again(last.judgement, that_see_words(selected), small, affected)
+    judgement = judged_again(last.judgement, that_see_words(selected), small, affected, changed)
     return None if judgement is None else (small, judgement)
 
 

@@ -15,12 +15,22 @@ from tests.support.good_company import GOOD_COMPANY
 
 PATH = "okrs/payments/2026-Q4.yaml"
 TODAY = date(2026, 11, 20)
+WARNED = """apiVersion: okrascode/v1
+kind: CheckIn
+team: {team}
+cycle: 2026-Q4
+date: 2026-11-19
+summary: yes
+"""
 
 
 def _desk(folder: Path) -> Desk:
     for path, text in GOOD_COMPANY.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text)
+    for team in ("payments", "company"):
+        file = folder / f"okrs/{team}/warned.yaml"
+        file.write_text(WARNED.format(team=team), encoding="utf-8")
     return Desk(folder, today=TODAY)
 
 
@@ -58,6 +68,7 @@ def test_several_documents_at_once(tmp_path: Path) -> None:
     """Words in two documents, one of them closed again: nothing of it stays."""
     desk = _desk(tmp_path)
     before = desk.findings()
+    assert [f.slug for f in before["okrs/payments/warned.yaml"]].count("ambiguous-scalar") == 1
     for path in (PATH, "okrs/company/2026.yaml"):
         desk.typed(path, GOOD_COMPANY[path].decode().replace("objective: ", "objective: TODO ", 1))
     assert {finding.slug for found in desk.findings().values() for finding in found} >= {
