@@ -6,7 +6,6 @@ HTML or spreadsheet formulas. Each sink has its function here, and renderers use
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -97,6 +96,8 @@ def for_html(text: str) -> str:
     """Escape for HTML text and quoted attributes."""
     if _STEERING.search(text):
         text = _STEERING.sub(lambda found: _visible(found[0]), text)
+    import html  # It brings every name that HTML has for a character.
+
     return html.escape(text, quote=True)
 
 
