@@ -87,15 +87,15 @@ class GraphBuilder:
         return self._ids[number * width : (number + 1) * width].hex()
 
     def graph(self) -> Built:
-        """Give the shape."""
+        """Give the shape, and be done."""
         self.find_late()
         return self._built(NO_GRAPH, -1)
 
     def graph_after(self, before: Graph, base: int) -> Built | None:
-        """Give the shape that goes on from a commit of the main line ``before``.
+        """Give the shape that goes on from a commit of the main line ``before``, and be done.
 
         All that this commit reaches was there, and keeps its numbers; what came here is the rest.
-        ``None`` when the main line does not come by there.
+        ``None`` when the main line does not come by there; then more commits may come.
         """
         self.find_late()
         line = _line(self.first)
@@ -128,8 +128,10 @@ class GraphBuilder:
 
         numbers = new_of if kept else rank.__getitem__
         width = before.width if kept else len(self._ids) // max(count, 1) or NO_GRAPH.width
+        ids = self._ids_in(order)
+        self._ids = bytearray()  # Nothing is asked any more.
         graph = Graph(
-            ids=before.ids[: kept * width] + self._ids_in(order),
+            ids=before.ids[: kept * width] + ids,
             width=width,
             first=before.first[:kept] + array("i", map(numbers, map(first.__getitem__, order))),
             others=MappingProxyType(
@@ -145,13 +147,14 @@ class GraphBuilder:
         )
         return graph, order, rank
 
-    def _ids_in(self, order: Sequence[int]) -> bytes:
-        given, width = bytes(self._ids), len(self._ids) // max(len(order), 1)
+    def _ids_in(self, order: Sequence[int]) -> bytearray:
+        width = len(self._ids) // max(len(order), 1)
+        ids = bytearray()
         # Piece by piece: a million slices at once take ten times the room of the ids.
-        return b"".join(
-            b"".join([given[width * old : width * (old + 1)] for old in order[at : at + _PIECE]])
-            for at in range(0, len(order), _PIECE)
-        )
+        for at in range(0, len(order), _PIECE):
+            some = order[at : at + _PIECE]
+            ids += b"".join([self._ids[width * old : width * (old + 1)] for old in some])
+        return ids
 
 
 def _up_to(others: Mapping[int, tuple[int, ...]], base: int) -> dict[int, tuple[int, ...]]:
