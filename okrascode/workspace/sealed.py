@@ -1,15 +1,15 @@
 """Files of a cache: whole or absent, whatever happens to them.
 
 Each is named by the digest of all that its content depends on, and begins with a digest of name and
-content. It is written whole, piece by piece, and then put in its place: two may write at once, a damaged one counts
-as absent, and the folder may be deleted at any time. Whatever fails here only costs time.
+content. It is written whole, piece by piece, and then put in its place: two may write at once, a
+damaged one counts as absent, and the folder may be deleted at any time. Whatever fails here only
+costs time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +54,8 @@ class SealedFiles:
 
     def keep(self, key: str, content: Iterable[Piece]) -> None:
         """Keep a content, which comes in pieces, and let the oldest go."""
+        import tempfile
+
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self._folder, prefix="new-")
