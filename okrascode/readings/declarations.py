@@ -103,7 +103,7 @@ def _about(one: Declared, *, chain: Chain, plan: Plan, names: Names) -> Referenc
     )
     if isinstance(cycle, tuple):
         return unknown_finding(one, *_not_found(written, cycle))
-    complete = replace(written, cycle=cycle)
+    complete = written._replace(cycle=cycle)
     about = names.find(complete, chain.history.position[one.commit.id])
     if about is None and complete not in names.known:
         return unknown_finding(one, *_not_found(written, ()))
@@ -117,7 +117,7 @@ def _not_found(written: Reference, cycles: tuple[CycleId, ...]) -> tuple[str, st
     both = " and ".join(cycles)
     return (
         f"There is a {what} {written} in more than one cycle: {both}.",
-        f"Name the cycle too: {replace(written, cycle=cycles[0])}.",
+        f"Name the cycle too: {written._replace(cycle=cycles[0])}.",
     )
 
 
