@@ -112,7 +112,7 @@ def keep_judged(
         "reporting": plain_rules(reporting),
         "tied": tied,
     }
-    _files(cache).keep(_key(look, choice), json.dumps(content).encode("ascii"))
+    _files(cache).keep(_key(look, choice), (json.dumps(content).encode("ascii"),))
 
 
 def digest_of(text: bytes) -> str:

@@ -14,12 +14,7 @@ from okrascode.errors import EnvironmentFailure, NothingFound
 from okrascode.findings import Finding
 from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
-from okrascode.workspace.repositories import (
-    NO_OTHERS,
-    Others,
-    open_others,
-    with_given,
-)
+from okrascode.workspace.repositories import NO_OTHERS, Others, open_others, with_given
 from okrascode.workspace.root import find_root
 from okrascode.workspace.walks import Walks
 
