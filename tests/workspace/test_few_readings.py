@@ -82,7 +82,7 @@ DOCUMENT = "okrs/sales/2026-Q4.yaml"
 GROUP = ("sales", "2026-Q4")
 TIES = {
     "an old name": ("  - id: enter-japan\n", "  - id: enter-japan\n    formerly: [japan]\n"),
-    "an old name of a key result": ("- id: live\n", "- id: live\n        formerly: [enter-japan/shops]\n"),
+    "an old name of a part": ("- id: live\n", "- id: live\n        formerly: [enter-japan/fax]\n"),
     "a source": ("measure: {", 'measure: {source: {files: "x/**"}, '),
 }
 
