@@ -11,20 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from okrascode.history.undone import undone_in
 from okrascode.model.check_in import CheckIn
 from okrascode.model.plan import ObjectivesDocument, Plan
-from okrascode.readings.gather import gather_record
 from okrascode.readings.reading import SourceName
-from okrascode.workspace.repositories import NO_OTHERS, trees_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from okrascode.history.commit import History
+    from okrascode.history.queries import Repository
     from okrascode.readings.record import Record
     from okrascode.workspace.load import Workspace
-    from okrascode.workspace.state import Look
 
 __all__ = ["Group", "record_of_few", "ties_in"]
 
@@ -34,28 +28,32 @@ _IN_DOCUMENTS = (SourceName.CURRENT, SourceName.CHECK_IN)
 _GLOB = "*?["
 
 
-def record_of_few(look: Look, plan: Plan, *, today: date) -> Record | None:
+def record_of_few(workspace: Workspace, plan: Plan) -> Record | None:
     """Give the record of a plan that holds a part of the documents; ``None`` where it may differ.
 
     The plan has every document of its teams and cycles, of those teams, and the organization.
     """
-    paths = {document.place.path for document in plan.documents}
-    if any(mark in path for path in paths for mark in _GLOB) or not _stands_alone(plan):
+    paths = sorted({document.place.path for document in plan.documents})
+    repository, head = workspace.repository, workspace.revision
+    if (
+        repository is None
+        or head is None
+        or any(mark in path for path in paths for mark in _GLOB)
+        or not _stands_alone(plan)
+        or _says_reverts(repository, head, paths)
+    ):
         return None
-    # What is kept of a history is kept of the whole one.
-    repository = replace(look.repository, memory=None)
-    history = repository.history(look.head, sorted(paths))
-    if _is_reverted(history):
-        return None
-    record = gather_record(
-        plan,
-        history=history,
-        blobs=repository.blobs,
-        dirty=[path for path in look.changed if path in paths],
-        settings=look.settings,
-        today=today,
-        trees=trees_of(plan, own=repository, history=history, others=NO_OTHERS),
+    few = replace(
+        workspace,
+        plan=plan,
+        settings=replace(workspace.settings, okr_paths=tuple(paths)),
+        # What is kept of a history is kept of the whole one.
+        repository=replace(repository, memory=None),
+        versions={},
+        _dirty=workspace.dirty_paths.intersection(paths),
+        _record=None,
     )
+    record = few.record()
     return None if any(_tied_in(record, plan)) else record
 
 
@@ -87,11 +85,10 @@ def _stands_alone(plan: Plan) -> bool:
     return all(reference in plan.key_results for reference in reported)
 
 
-def _is_reverted(history: History) -> bool:
-    undone = undone_in(history)
-    concerned = {*undone.targets, *(one for some in undone.targets.values() for one in some)}
-    commits = (history.commits.get(one) for one in (*concerned, *undone.reverted))
-    return any(commit is not None and commit.changes for commit in commits)
+def _says_reverts(repository: Repository, head: str, paths: list[str]) -> bool:
+    """Tell whether a commit that touches one of the documents says that it takes something back."""
+    found = ("log", "-n", "1", "--full-history", "-m", "--grep=everts ", "--format=%H", head)
+    return bool(repository.git.run(*found, "--", *paths))
 
 
 def _tied_in(record: Record, plan: Plan) -> Iterator[Group]:

@@ -76,6 +76,7 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
         repository=look.repository,
         revision=look.head,
         from_work_tree=True,
+        _dirty=frozenset(look.changed),
     )
     asks = [
         Ask(
@@ -85,7 +86,7 @@ def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, J
         )
     ]
     if reread.reported and kept.data["reporting"]:
-        more = _about_reports(kept, look, reread, workspace)
+        more = _about_reports(kept, reread, workspace)
         if more is None:
             return None
         asks.append(more)
@@ -142,7 +143,7 @@ def _read_again(kept: Kept, look: Look, texts: Mapping[str, bytes]) -> _Reread |
     return _Reread(documents=documents, results=results, groups=groups, reported=reported)
 
 
-def _about_reports(kept: Kept, look: Look, reread: _Reread, workspace: Workspace) -> Ask | None:
+def _about_reports(kept: Kept, reread: _Reread, workspace: Workspace) -> Ask | None:
     """Give what to ask where something else is reported; ``None`` where ties may matter."""
     from okrascode.workspace.few_readings import record_of_few
 
@@ -151,11 +152,11 @@ def _about_reports(kept: Kept, look: Look, reread: _Reread, workspace: Workspace
     affected = {path for path, group in reread.groups.items() if group in reread.reported}
     above = _above(reread.reported, kept.seats)
     plan = make_plan(reread.documents[path] for path in {*affected, *above})
-    record = record_of_few(look, plan, today=workspace.today)
+    record = record_of_few(workspace, plan)
     if record is None:
         return None
     return Ask(
-        rules=rules_from(kept.data["reporting"], look.settings),
+        rules=rules_from(kept.data["reporting"], workspace.settings),
         material=replace(workspace, plan=plan, _record=record),
         affected=affected,
     )

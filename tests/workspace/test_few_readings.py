@@ -12,7 +12,6 @@ from okrascode.model.organization import Organization
 from okrascode.model.plan import ObjectivesDocument, make_plan
 from okrascode.workspace import load_workspace
 from okrascode.workspace.few_readings import record_of_few, ties_in
-from okrascode.workspace.state import look_at
 from tests.support.demo_repository import TODAY, demo
 from tests.support.okr_program import company_with_history
 
@@ -21,13 +20,6 @@ from tests.support.okr_program import company_with_history
 def _nobody(monkeypatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-def look(root):
-    """Look at a repository."""
-    found = look_at(root, today=TODAY, at=None, offline=True, repositories={})
-    assert found is not None
-    return found
 
 
 def plan_of(plan, group):
@@ -54,11 +46,11 @@ def test_what_no_tie_holds_has_the_readings_of_the_whole_history(tmp_path_factor
         path.write_bytes(text.replace(b"current: 1", b"current: 2", 1))
     whole = load_workspace(root, today=TODAY)
     record, tied = whole.record(), set(ties_in(whole))
-    seen, alone = look(root), groups_of(whole.plan) - tied
+    alone = groups_of(whole.plan) - tied
     assert len(alone) >= 10
     for group in alone:
         plan = plan_of(whole.plan, group)
-        few = record_of_few(seen, plan, today=TODAY)
+        few = record_of_few(whole, plan)
         assert few is not None, group
         for reference in plan.key_results:
             assert few.readings.get(reference) == record.readings.get(reference)
@@ -112,12 +104,13 @@ def test_what_a_document_says_of_elsewhere_ties_it(company, old, new) -> None:
 
 def test_a_revert_is_left_to_the_whole_history(company) -> None:
     """What it takes back may have come with other commits."""
-    plan = plan_of(load_workspace(company.folder, today=TODAY).plan, GROUP)
-    assert record_of_few(look(company.folder), plan, today=TODAY) is not None
+    whole = load_workspace(company.folder, today=TODAY)
+    assert record_of_few(whole, plan_of(whole.plan, GROUP)) is not None
     text = (company.folder / DOCUMENT).read_text(encoding="utf-8")
     commit = company.commit("Look", {DOCUMENT: text + "# looked\n"}, on="2026-11-20")
     company.revert(commit)
-    assert record_of_few(look(company.folder), plan, today=TODAY) is None
+    whole = load_workspace(company.folder, today=TODAY)
+    assert record_of_few(whole, plan_of(whole.plan, GROUP)) is None
 
 
 def test_a_report_on_another_team_is_left_to_the_whole(company) -> None:
@@ -129,4 +122,4 @@ def test_a_report_on_another_team_is_left_to_the_whole(company) -> None:
     company.write("okrs/sales/2026-Q4/2026-11-20-aaaa.yaml", report)
     whole = load_workspace(company.folder, today=TODAY)
     assert {GROUP, ("payments", "2026-Q4")} <= set(ties_in(whole))
-    assert record_of_few(look(company.folder), plan_of(whole.plan, GROUP), today=TODAY) is None
+    assert record_of_few(whole, plan_of(whole.plan, GROUP)) is None
