@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, needed, new_id, open_for_adding
+from okrascode.cli.dialogue.kept import kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, add_key_result
@@ -35,12 +36,13 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
     known = _known(given)
     asks = is_terminal() and not {"title", "of", "shape"} <= known.keys()
     filled: Mapping[str, str] = known
+    kept = kept_answers("key-result", workspace.root)
     while True:
         if asks:
             say(words("new.key_result"), words("new.begin"))
-            told = ask_all(_questions(workspace, words), known, words=words, before=filled)
+            kept.greet(words)
+            told = kept.ask(_questions(workspace, words), known, words=words, before=filled)
             if told is None:
-                say(words("new.nothing"))
                 return 0
             filled = told
         needed(filled, of="--of TEAM:OBJECTIVE", title="TITLE")
@@ -59,9 +61,11 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
         add(workspace, addition, dry_run=given["dry_run"])
+        if asks and not given["dry_run"]:
+            kept.drop()
         if not given["dry_run"] and not common.quiet:
             say(f"Report with: okr checkin {addition.called} VALUE")
         return 0

@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, has_schemas, needed, new_id, open_for_adding
+from okrascode.cli.dialogue.kept import Kept, kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
 from okrascode.cli.dialogue.new_key_result import key_result_from, questions_about_a_key_result
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, NewObjective, add_objective
@@ -37,14 +38,15 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
     known = _known(given, workspace)
     asks = is_terminal() and "title" not in known
     filled: Mapping[str, str] = known
+    kept = kept_answers("objective", workspace.root)
     while True:
         key_results: tuple[NewKeyResult, ...] = ()
         if asks:
             say(words("new.objective"), words("new.begin"))
-            told = ask_all(_questions(workspace), known, words=words, before=filled)
-            more = None if told is None else _key_results(words)
+            kept.greet(words)
+            told = kept.ask(_questions(workspace), known, words=words, before=filled)
+            more = None if told is None else _key_results(words, kept)
             if told is None or more is None:
-                say(words("new.nothing"))
                 return 0
             filled, key_results = told, more
         needed(filled, title="TITLE", team="--team TEAM", owner="--owner HANDLE")
@@ -64,9 +66,11 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
         add(workspace, addition, dry_run=given["dry_run"])
+        if asks and not given["dry_run"]:
+            kept.drop()
         if not key_results and not given["dry_run"] and not common.quiet:
             say(f"It is a draft until: okr new key-result TITLE --of {addition.called}")
         return 0
@@ -126,13 +130,13 @@ def _objective(
     )
 
 
-def _key_results(words: Words) -> tuple[NewKeyResult, ...] | None:
+def _key_results(words: Words, kept: Kept) -> tuple[NewKeyResult, ...] | None:
     found: list[NewKeyResult] = []
     while len(found) < _MOST_KEY_RESULTS:
         taken = [one.id for one in found]
         word = "another" if found else "title_of_key_result"
         questions = questions_about_a_key_result(words, taken=taken, title_word=word)
-        told = ask_all(questions, {}, words=words)
+        told = kept.ask(questions, {}, words=words, before={}, number=len(found) + 1)
         if told is None:
             return None
         if not told.get("title"):
