@@ -163,6 +163,18 @@ def test_the_rest_of_the_file_keeps_its_bytes(root: Path) -> None:
     assert b"\n" not in after.replace(b"\r\n", b"")
 
 
+def test_a_draft_stays_one_until_somebody_says_otherwise(root: Path) -> None:
+    """With --draft a key result makes it count no more than before; the line says how it will."""
+    _new(root, "objective", "Setting up is quick", "--team", "company", "--owner", "me", "--draft")
+    _new(
+        root, "key-result", "It takes minutes", "--of", "company:setting-up-quick", "--at-most", "9"
+    )
+    text = (root / "okrs/company/2026-Q4.yaml").read_text(encoding="utf-8")
+    assert "  state: draft  # counts nowhere until this line goes\n" in text
+    assert "at_most: 9" in text
+    assert _lint(root) == ""
+
+
 def test_an_objective_by_questions(root: Path, tmp_path: Path) -> None:
     """A person is asked for what matters, with the first key results, and sees what is written."""
     run = Terminal(root, "new", "objective", state=tmp_path / "state")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, has_schemas, needed, new_id, open_for_adding
@@ -52,7 +53,9 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
         needed(filled, title="TITLE", team="--team TEAM", owner="--owner HANDLE")
         team, cycle = _where(filled, workspace)
         addition = add_objective(
-            _objective(filled, workspace, team, cycle, key_results),
+            replace(
+                _objective(filled, workspace, team, cycle, key_results), is_draft=given["draft"]
+            ),
             plan=workspace.plan,
             texts=workspace.texts,
             team=team,
@@ -71,7 +74,8 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
         add(workspace, addition, dry_run=given["dry_run"])
         if asks and not given["dry_run"]:
             kept.drop()
-        if not key_results and not given["dry_run"] and not common.quiet:
+        is_waiting = not key_results and not given["draft"]
+        if is_waiting and not given["dry_run"] and not common.quiet:
             say(f"It is a draft until: okr new key-result TITLE --of {addition.called}")
         return 0
 
