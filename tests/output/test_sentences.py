@@ -134,6 +134,35 @@ def test_every_rule_speaks_chinese(module: str) -> None:
     assert not silent, "\n".join(silent)
 
 
+DIALOGUES = sorted(
+    str(path.relative_to(ROOT))
+    for pattern in ("everyday/typed_*.py", "cli/dialogue/*.py", "workspace/me.py",
+                    "readings/subject.py", "readings/people.py", "cli/undo.py")
+    for path in (ROOT / "okrascode").glob(pattern)
+)  # fmt: skip
+
+
+TOLD_IN_PARTS = {"x0, not the part of something.", "It is not clear which x1 done."}
+"""Sentences whose parts are chosen while they are said; the catalogue has each as a whole."""
+
+
+@pytest.mark.parametrize("module", DIALOGUES)
+def test_what_is_refused_in_a_conversation_is_said_in_chinese(module: str) -> None:
+    """The sentence of each UsageError and its cure, where they stand as texts."""
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    silent = []
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UsageError"):
+            continue
+        parts = [*node.args, *(k.value for k in node.keywords if k.arg == "hint")]
+        for text in (text for part in parts for text in _texts_of(part)):
+            if " " not in text or text.startswith("okr ") or text in TOLD_IN_PARTS:
+                continue
+            if not CHINESE.search(say(text)):
+                silent.append(f"{module}:{node.lineno}: {text}")
+    assert not silent, "\n".join(silent)
+
+
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.slug)
 def test_every_example_speaks_chinese(rule: Rule) -> None:
     """What lint says of the failing examples of the manual is Chinese, with all that is in it."""

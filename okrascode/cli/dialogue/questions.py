@@ -87,7 +87,7 @@ def ask_all(
         try:
             answers[question.key] = question.check(text, answers) if text else ""
         except UsageError as error:
-            complain(error, error.hint)
+            complain(error, error.hint, language=words.language)
             continue
         if question.required and not text:
             say(f"  {words('new.required')}")
