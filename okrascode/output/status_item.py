@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -61,7 +61,7 @@ def _worst(part: ObjectiveRollup | KeyResultRollup) -> int:
 
 def short(reference: Reference) -> str:
     """Give the reference without its cycle: today's is found by itself."""
-    return str(replace(reference, cycle=None))
+    return str(reference._replace(cycle=None))
 
 
 def items_of(
