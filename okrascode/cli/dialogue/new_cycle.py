@@ -49,14 +49,14 @@ def new_cycle(common: Common, given: Mapping[str, Any], days: Mapping[str, date 
         new = _cycle(filled, latest, workspace)
         addition = add_cycle(new, plan=workspace.plan, texts=workspace.texts, language=language)
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
                 kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
         if asks and not given["dry_run"]:
             kept.drop()
         return 0

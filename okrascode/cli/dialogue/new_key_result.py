@@ -18,6 +18,7 @@ from okrascode.everyday.proposed_id import proposed_id
 from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import Reference
 from okrascode.output.language import language_of
+from okrascode.output.sentences import sentences_in
 from okrascode.readings.subject import find_subject
 
 if TYPE_CHECKING:
@@ -56,18 +57,18 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
             language=language,
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
                 kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
         if asks and not given["dry_run"]:
             kept.drop()
         if not given["dry_run"] and not common.quiet:
-            say(f"Report with: okr checkin {addition.called} VALUE")
+            say(sentences_in(language)(f"Report with: okr checkin {addition.called} VALUE"))
         return 0
 
 

@@ -20,6 +20,7 @@ from okrascode.everyday.proposed_id import proposed_id
 from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.output.language import language_of
+from okrascode.output.sentences import sentences_in
 from okrascode.readings.subject import find_cycle, find_subject, find_team
 from okrascode.rollup.cycles import innermost_cycle
 
@@ -64,19 +65,20 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
             has_schemas=has_schemas(workspace),
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
                 kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
         if asks and not given["dry_run"]:
             kept.drop()
         is_waiting = not key_results and not given["draft"]
         if is_waiting and not given["dry_run"] and not common.quiet:
-            say(f"It is a draft until: okr new key-result TITLE --of {addition.called}")
+            until = f"It is a draft until: okr new key-result TITLE --of {addition.called}"
+            say(sentences_in(language)(until))
         return 0
 
 

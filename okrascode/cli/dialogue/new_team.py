@@ -67,14 +67,14 @@ def new_team(common: Common, given: Mapping[str, Any]) -> int:
             has_schemas=has_schemas(workspace),
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
                 kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
         if asks and not given["dry_run"]:
             kept.drop()
         return 0
