@@ -123,7 +123,7 @@ class Assembly:
         ``None`` when the main line does not come by there: then places are other ones.
         """
         number = known.graph.find([base])[base]
-        if known.graph.main[known.graph.position[number]] != number:
+        if known.graph.main[known.graph.position_of(number)] != number:
             return None
         built = self._builder.graph_after(known.graph, number)
         return None if built is None else self._history(_up_to(known, number), *built)
@@ -133,7 +133,7 @@ class Assembly:
             return NO_COMMITS
         numbers = {id_: rank[self._numbers[id_]] for id_ in self._kept}
         new = {id_: self._kept[id_] for id_ in sorted(numbers, key=numbers.__getitem__)}
-        position = {id_: graph.position[numbers[id_]] for id_ in new}
+        position = {id_: graph.position_of(numbers[id_]) for id_ in new}
         requests = sorted((rank[at], request) for at, request in self._requests)
         cut = self._boundary & (old.commits.keys() | new.keys())
         line = {
@@ -177,7 +177,7 @@ def _up_to(history: History, number: int) -> History:
     kept = number + 1
     if kept == len(history.graph):
         return history
-    steps = history.graph.position[number] + 1 if kept else 0
+    steps = history.graph.position_of(number) + 1 if kept else 0
     position = {id_: at for id_, at in history.position.items() if at < steps}
     cut = bisect_left(history.pull_requests.commits, kept)
     return replace(
