@@ -25,6 +25,7 @@ __all__ = ["Assembly"]
 
 _LONGEST_PLAIN = 18
 """Bytes of a moment whose seconds no calendar has to be asked about."""
+_FOUR_BYTES = 1 << 32
 _TOGETHER = 1000
 """Commits that are taken in one step."""
 
@@ -147,7 +148,7 @@ class Assembly:
             graph=graph,
             position=MappingProxyType({**old.position, **position}),
             main_line=MappingProxyType({**old.main_line, **line}),
-            times=old.times + array("q", map(self._times.__getitem__, order)),
+            times=_joined(old.times, array("q", map(self._times.__getitem__, order))),
             pull_requests=PullRequests(
                 numbers=old.pull_requests.numbers
                 + array("i", [request for _, request in requests]),
@@ -170,6 +171,13 @@ class Assembly:
     def _keep(self, commit: Commit, number: int) -> None:
         self._numbers[commit.id] = number
         self._kept[commit.id] = commit
+
+
+def _joined(old: array[int], new: array[int]) -> array[int]:
+    """Give times behind others; four bytes are enough for each from 1970 to 2106."""
+    if all(not times or (min(times) >= 0 and max(times) < _FOUR_BYTES) for times in (old, new)):
+        return array("I", old) + array("I", new)
+    return array("q", old) + new
 
 
 def _up_to(history: History, number: int) -> History:

@@ -24,7 +24,7 @@ from okrascode.history.pull_requests import PullRequests
 
 __all__ = ["LAYOUT", "freeze", "thaw"]
 
-LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
+LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
@@ -51,6 +51,7 @@ def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
         yield memoryview(column).cast("B")
     rest: dict[str, Any] = {
         "width": graph.width,
+        "times": history.times.typecode,
         "boundary": sorted(history.boundary),
     }
     yield _line(rest)
@@ -94,7 +95,7 @@ def thaw(frozen: bytes) -> History:
         graph=graph,
         position=MappingProxyType(positions),
         main_line=MappingProxyType(line),
-        times=_column("q", times),
+        times=_column(rest["times"], times),
         pull_requests=PullRequests(numbers=_column("i", requests), commits=_column("i", pulled)),
         shallow=bool(rest["boundary"]),
         boundary=frozenset(rest["boundary"]),

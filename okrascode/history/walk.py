@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Walked", "walk"]
 
 _CHUNK = 1 << 18
-_TOGETHER = 20_000
+_TOGETHER = 50_000
 """Commits that one process is asked about."""
 _AT_MOST = 4
 """Questions that wait for an answer; before there are more, the log is not read on."""
