@@ -87,6 +87,11 @@ class _Lint(click.Command):
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (default: exit 1).")
 @click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    help="Language of all formats (default: that of the terminal for full, else English).",
+)
+@click.option(
     "--base",
     metavar="REV",
     help="Judge also what changed since this branch left REV (default: no change is judged).",
@@ -117,6 +122,7 @@ def command(
     diff: bool,
     statistics: bool,
     exit_zero: bool,
+    language: str | None,
     base: str | None,
     new_only: bool,
     policy_from: str | None,
@@ -129,31 +135,40 @@ def command(
     from okrascode.cli.linting.judging import Question, baseline_in, judge_of
     from okrascode.cli.linting.outputs import outputs_of, show
     from okrascode.cli.linting.paths import below_root
+    from okrascode.cli.linting.seen import kept_by, known_of
     from okrascode.cli.printing import cache_of
     from okrascode.lint.select import Choice, severity_called
-    from okrascode.workspace.gate import open_gate
+    from okrascode.workspace.gate import Gate, open_gate
 
     outputs = outputs_of(formats or (() if diff else ("full",)), common)
-    known = None if baseline is None else baseline_in(common.start / baseline)
-    gate = open_gate(
-        common.directory,
-        base=base,
-        compares=new_only,
-        policy_from=policy_from,
-        today=common.today,
-        at=common.at,
-        offline=common.offline,
-        repositories=common.other_repositories,
-        cache=cache_of(common),
-    )
+    listed = None if baseline is None else baseline_in(common.start / baseline)
+    choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))
+    is_plain = not (fix or diff or base or new_only or policy_from)
+    known = known_of(common, choice) if is_plain else None
+    if known is not None:
+        gate = Gate(workspace=known[0])
+    else:
+        gate = open_gate(
+            common.directory,
+            base=base,
+            compares=new_only,
+            policy_from=policy_from,
+            today=common.today,
+            at=common.at,
+            offline=common.offline,
+            repositories=common.other_repositories,
+            cache=cache_of(common),
+        )
     workspace = gate.workspace
     question = Question(
-        choice=Choice(profile=profile, select=_split(select), ignore=_split(ignore)),
+        choice=choice,
         paths=below_root(paths, workspace, common),
         threshold=severity_called(fail_on or workspace.settings.lint.fail_on),
-        baseline=known,
+        baseline=listed,
         against=gate.against,
         base=gate.base if new_only else None,
+        known=None if known is None else known[1],
+        keep=kept_by(common, choice, workspace) if is_plain and known is None else None,
     )
     judge = judge_of(question, workspace)
     said: list[str] = []
@@ -177,24 +192,31 @@ def command(
 
         result, note = save_baseline(result, common.start / write_baseline, workspace)
         said.append(note)
-    show(result, outputs, common, root=workspace.root, statistics=statistics)
-    _say_the_rest(result, said, statistics=statistics, is_quiet=common.quiet)
+    show(result, outputs, common, root=workspace.root, statistics=statistics, language=language)
+    _say_the_rest(result, said, language, statistics=statistics, is_quiet=common.quiet)
     return int((result.has_failed or has_diff) and not exit_zero)
 
 
 def _say_the_rest(
-    result: LintResult, said: Sequence[str], *, statistics: bool, is_quiet: bool
+    result: LintResult,
+    said: Sequence[str],
+    language: str | None,
+    *,
+    statistics: bool,
+    is_quiet: bool,
 ) -> None:
+    from okrascode.cli.printing import say_in
     from okrascode.output import lint_summary
     from okrascode.output.escape import for_terminal
 
     if statistics:
         click.echo(lint_summary.statistics(result), nl=False, err=True)
     if not is_quiet:
-        for line in (*map(for_terminal, said), *lint_summary.gone(result)):
+        for line in (*map(for_terminal, said), *lint_summary.gone(result, say_in(language))):
             click.echo(line, err=True)
-        cures = "" if said else lint_summary.cures(result)
-        click.echo(lint_summary.summary(result) + cures, err=True)
+        say = say_in(language)
+        cures = "" if said else lint_summary.cures(result, say)
+        click.echo(lint_summary.summary(result, say) + cures, err=True)
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:

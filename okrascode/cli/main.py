@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
-import traceback
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,7 @@ class CommandsByFileName(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's
         """Name the commands."""
-        files = Path(__file__).parent.glob("*.py")
-        names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
-        return sorted(
-            name.strip("_").replace("_", "-") for name in names if not name.startswith("__")
-        )
+        return list(_command_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module; a keyword of Python has an underscore behind it."""
@@ -93,6 +90,15 @@ class CommandsByFileName(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@cache
+def _command_names() -> tuple[str, ...]:
+    files = Path(__file__).parent.glob("*.py")
+    names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
+    return tuple(
+        sorted(name.strip("_").replace("_", "-") for name in names if not name.startswith("__"))
+    )
+
+
 @click.group(
     cls=CommandsByFileName,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -131,7 +137,8 @@ def _exit_code_of(arguments: list[str] | None) -> int:
             wrong.show()
         return wrong.exit_code
     except OkrError as error:
-        _say(f"okr: {error.message}", *([f"     {error.hint}"] if error.hint else []))
+        message, hint = _in_the_language_here(error.message, error.hint or "")
+        _say(f"okr: {message}", *([f"     {hint}"] if hint else []))
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # Click leaves with 1, which would mean findings
         streams.silence()
@@ -152,9 +159,22 @@ def _exit_code_of(arguments: list[str] | None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _in_the_language_here(*texts: str) -> tuple[str, ...]:
+    from okrascode.output.language import language_of
+
+    language = language_of(os.environ)
+    if language == "en":
+        return texts
+    from okrascode.output.sentences import sentences_in
+
+    return tuple(map(sentences_in(language), texts))
+
+
 def _show_traceback_if_wanted(arguments: list[str] | None) -> None:
     if any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:])):
         with suppress(OSError):
+            import traceback
+
             traceback.print_exc()
 
 

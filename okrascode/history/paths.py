@@ -30,13 +30,21 @@ class PathPatterns:
     False
     """
 
-    __slots__ = ("_folders", "_known", "_patterns")
+    __slots__ = ("_ends", "_folders", "_known", "_patterns", "_plain")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Read the patterns; ``/`` or ``./`` at the start changes nothing."""
         steps = [_steps(pattern) for pattern in patterns]
-        self._patterns = tuple(_compiled(one) for one in steps)
         self._folders = _outermost({_literal_folder(one) for one in steps})
+        # Names without a mark match themselves, and there may be hundreds of them.
+        named = [one for one in steps if one and not _has_mark(*one)]
+        self._plain = frozenset("/".join(one) for one in named)
+        steps = [one for one in steps if not one or _has_mark(*one)]
+        ends = [_ends_of(one) for one in steps]
+        self._ends = tuple(one for one in ends if one is not None)
+        self._patterns = tuple(
+            _compiled(one) for one, plain in zip(steps, ends, strict=True) if plain is None
+        )
         self._known: dict[str, bool] = {}
 
     @property
@@ -46,6 +54,14 @@ class PathPatterns:
 
     def match(self, path: str) -> bool:
         """Tell whether a path, relative to the root and with ``/``, matches."""
+        if path in self._plain:
+            return True
+        for start, end in self._ends:
+            # A name may be empty, and both ends of a path never share a character.
+            if path.startswith(start) and path.endswith(end):
+                return True
+        if not self._patterns:
+            return False
         known = self._known.get(path)
         if known is None:
             steps = path.split("/")
@@ -56,6 +72,21 @@ class PathPatterns:
 
 def _steps(pattern: str) -> list[str]:
     return [step for step in pattern.split("/") if step not in ("", ".")]
+
+
+def _ends_of(steps: Sequence[str]) -> tuple[str, str] | None:
+    """Give how a path that matches starts and ends, for patterns such as ``okrs/**/*.yaml``.
+
+    Nearly all are of this kind, and two comparisons take a tenth of the time.
+    """
+    if len(steps) < 3 or steps[-2] != "**" or not steps[-1].startswith("*"):
+        return None
+    folders, end = steps[:-2], steps[-1][1:]
+    return None if _has_mark(*folders, end) else ("/".join([*folders, ""]), end)
+
+
+def _has_mark(*steps: str) -> bool:
+    return any(character in step for step in steps for character in "*?[")
 
 
 def _compiled(steps: Sequence[str]) -> tuple[_Name | None, ...]:

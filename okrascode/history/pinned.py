@@ -44,6 +44,8 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
         # Before 2.45 Git does not know the line above: an empty list of protocols has the effect.
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_PAGER": "cat",
+        # Into a pipe Git would write each commit by itself: nobody waits for a single one.
+        "GIT_FLUSH": "0",
         "LC_ALL": "C",
         "LANGUAGE": "C",
     }

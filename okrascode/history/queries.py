@@ -8,42 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import NO_COMMITS, History
-from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
-from okrascode.history.remembered import Memory, history_of
-from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
+from okrascode.history.runner import GitRunner
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
-__all__ = ["GitRunner", "Repository"]
+if TYPE_CHECKING:
+    from okrascode.history.commit import History
+    from okrascode.history.remembered import Memory
+    from okrascode.history.tags import Tag
 
+__all__ = ["CONFIGURATION", "Repository"]
+
+CONFIGURATION = ("config", "--list", "-z")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 """A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
-
-
-class GitRunner(Protocol):
-    """Starts Git in the OKR root with everything pinned."""
-
-    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        """Give the output; raises :class:`EnvironmentFailure` when Git fails."""
-
-    def attempt(
-        self, *arguments: str, stdin: bytes = b"", network: bool = False
-    ) -> tuple[int, bytes, str]:
-        """Give exit status, output and Git's last words; only with ``network`` may it fetch."""
-
-    def stream(self, *arguments: str, stdin: bytes = b"") -> AbstractContextManager[IO[bytes]]:
-        """Give the output while it comes; raises at the end when Git failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +65,12 @@ class Repository:
 
     def head(self) -> str | None:
         """Give the id of the commit that is checked out; ``None`` when there is none yet."""
-        status, out, _ = self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")
-        if status != 0:
+        status, out, error = self.git.attempt("rev-parse", "--verify", "HEAD^{commit}")
+        if status == 0:
+            return out.decode().strip()
+        if self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0:
             return None
-        name = out.decode().strip()
-        status, out, error = self.git.attempt("rev-parse", "--verify", f"{name}^{{commit}}")
-        if status != 0:
-            raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
-        return out.decode().strip()
+        raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
 
     def branch(self) -> str | None:
         """Name the branch that people work on: the remote's default one, else the one checked out.
@@ -125,6 +112,8 @@ class Repository:
 
     def authored_at(self, commit: str) -> datetime:
         """Give the author date of a commit, by its id."""
+        from okrascode.history.log_text import moment
+
         out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
         return moment(out.decode())
 
@@ -142,6 +131,9 @@ class Repository:
         the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
         ``head`` gives an empty history.
         """
+        from okrascode.history.commit import NO_COMMITS
+        from okrascode.history.remembered import history_of
+
         if head is None:
             return NO_COMMITS
         return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)
@@ -160,6 +152,8 @@ class Repository:
 
     def tags(self, head: str | None) -> tuple[Tag, ...]:
         """Give the tags reachable from a commit, by name."""
+        from okrascode.history.tags import TAG_ARGUMENTS, tags_in
+
         if head is None:
             return ()
         return tuple(tags_in(self.git.run(*TAG_ARGUMENTS, f"--merged={head}", "refs/tags")))
@@ -194,11 +188,12 @@ class Repository:
         return lacking_after_fetch(self.git, ids, remote=self.promisor, offline=self.offline)
 
     def files_at(
-        self, versions: Iterable[tuple[str, str]]
+        self, versions: Iterable[tuple[str, str]], *, are_few: bool = False
     ) -> Iterator[tuple[tuple[str, str], bytes]]:
         """Give the content of files at commits, by commit id and path; one process.
 
-        What does not exist there, or has a path that cannot be asked for, is left out.
+        What does not exist there, or has a path that cannot be asked for, is left out. Where they
+        ``are_few`` all are held at once, which is quicker.
         """
         wanted = {
             f"{commit}:{self.prefix}{path}": (commit, path)
@@ -208,19 +203,29 @@ class Repository:
         if not wanted:
             return
         questions = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
-        with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
+        how = ("cat-file", "--batch", "--buffer")
+        if are_few:
+            opened: AbstractContextManager[IO[bytes]]
+            opened = nullcontext(BytesIO(self.git.run(*how, stdin=questions)))
+        else:
+            opened = self.git.stream(*how, stdin=questions)
+        with opened as stream:
             for name, content in blobs_in(stream, wanted):
                 if content is not None:
                     yield wanted[name], content
 
-    def changed_paths(self, patterns: Iterable[str]) -> tuple[str, ...]:
+    def changed_paths(
+        self, patterns: Iterable[str], *, configured: bytes | None = None
+    ) -> tuple[str, ...]:
         """Give the documents of the work tree that differ from HEAD: changed, new, ignored or gone.
 
-        Paths are relative to the OKR root.
+        Paths are relative to the OKR root; the configuration is asked for when it is not given.
         """
         matching = PathPatterns(patterns)
-        _, names, _ = self.git.attempt("config", "--name-only", "-z", "--get-regexp", r"^filter\.")
-        keys = names.decode("utf-8", "surrogateescape").split("\0")
+        if configured is None:
+            configured = self.git.run(*CONFIGURATION)
+        names = (entry.partition(b"\n")[0] for entry in configured.split(b"\0"))
+        keys = (name.decode("utf-8", "surrogateescape") for name in names if name[:7] == b"filter.")
         out = self.git.run(
             *without_filters(keys),
             "status",

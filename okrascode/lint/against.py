@@ -9,21 +9,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrascode.changes.difference import Difference, Direction, Kind
-from okrascode.changes.effects import Effect
-from okrascode.changes.side import Comparison
-from okrascode.changes.words import in_words
-from okrascode.readings.intent import FieldValue
-
 if TYPE_CHECKING:
+    from okrascode.changes.difference import Difference, Direction, Kind
+    from okrascode.changes.effects import Effect
+    from okrascode.changes.side import Comparison
     from okrascode.findings import Finding
     from okrascode.lint.rule import Context
+    from okrascode.readings.intent import FieldValue
 
 __all__ = [
     "GIVE_A_REASON",
     "Against",
     "explained",
     "how_to_explain",
+    "is_reopened",
     "unexplained",
     "whose_and_what",
 ]
@@ -61,6 +60,8 @@ def whose_and_what(one: Difference) -> str:
 
     ``completion of payments@2026-Q4:effortless-checkout: target 78 % → 75 %``.
     """
+    from okrascode.changes.words import in_words
+
     whose = one.about
     if one.reference is not None and one.reference.key_result is not None:
         whose = f"{one.reference.key_result} of {one.reference.of_objective}"
@@ -74,6 +75,14 @@ def how_to_explain(one: Difference, *, today: date) -> str:
         f"Say why: okr change {one.about} {one.field} --reason … adds under changes"
         f" {{date: {today}, what: {one.entry}, {values}, reason: …}}."
     )
+
+
+def is_reopened(one: Difference, context: Context) -> bool:
+    """Tell whether what moved in a committed cycle takes back that its commitments stand."""
+    from okrascode.changes.phase import is_committed
+
+    after = {str(cycle.id): cycle for cycle in context.plan.cycles.values()}.get(one.about)
+    return not is_committed(after, context.today)
 
 
 def explained(context: Context, one: Difference, message: str) -> Finding:

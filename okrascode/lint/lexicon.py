@@ -26,7 +26,6 @@ __all__ = [
     "words_of",
 ]
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _UNSPOKEN = re.compile(r"(?<=\])\([^()\s]*\)|(?<![a-z])[a-z]{2,12}://[^\s)\]]+|#\d+")
 
 
@@ -85,7 +84,10 @@ def _lexicon(language: str) -> _Lexicon:
 
 def languages_of(text: str) -> tuple[str, ...]:
     """Give the lexicons for a text: a Chinese one holds English words too, but not the reverse."""
-    return ("zh", "en") if _CHINESE.search(text) else ("en",)
+    # A pattern of so many characters takes longer to compile than a short run may last.
+    if text.isascii() or not any("\u3400" <= character <= "\u9fff" for character in text):
+        return ("en",)
+    return ("zh", "en")
 
 
 def spoken(text: str) -> str:
@@ -144,6 +146,9 @@ def direction_of(text: str) -> Direction | None:
     >>> direction_of("Increase speed without more errors") is None
     True
     """
+    # Nearly every text is of this kind, and hardly any says a direction.
+    if text.isascii() and not _may_say_direction(text.lower().strip()):
+        return None
     found: set[Direction] = set()
     for language in languages_of(text):
         words = _lexicon(language)
@@ -152,3 +157,15 @@ def direction_of(text: str) -> Direction | None:
         found |= {direction for direction, pattern in words.first if pattern.match(text.strip())}
         found |= {direction for direction, pattern in words.anywhere if pattern.search(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def _may_say_direction(text: str) -> bool:
+    """Tell whether a text in lower case has one of the verbs, be it within another word."""
+    first, anywhere = _verbs()
+    return text.startswith(first) or any(verb in text for verb in anywhere)
+
+
+@cache
+def _verbs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said = words_of("en")["direction"]
+    return (*said["first_down"], *said["first_up"]), (*said["down"], *said["up"])

@@ -6,7 +6,6 @@ HTML or spreadsheet formulas. Each sink has its function here, and renderers use
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -101,7 +100,11 @@ def for_html(text: str) -> str:
     if _STEERING.search(text):
         text = _STEERING.sub(lambda found: _visible(found[0]), text)
     # Most texts hold none of them, and looking once is quicker than replacing five times.
-    return html.escape(text, quote=True) if _MARKUP.search(text) else text
+    if not _MARKUP.search(text):
+        return text
+    import html  # It brings every name that HTML has for a character.
+
+    return html.escape(text, quote=True)
 
 
 def for_markdown(text: str) -> str:

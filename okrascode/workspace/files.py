@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrascode.documents.file_kind import special_file_finding, symlink_finding
 from okrascode.errors import ConfigurationError, EnvironmentFailure
-from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from okrascode.findings import Finding
     from okrascode.history.repository import Repository
 
 __all__ = [
@@ -32,6 +31,8 @@ __all__ = [
 
 _READ_AT_MOST = (1 << 20) + 1
 """One byte more than a document may have: enough for the reader to refuse it."""
+_AT_ONCE = 1 << 15
+"""Bytes that nearly every document fits in; room for a whole megabyte costs more than reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,12 @@ def files_of_work_tree(root: Path, patterns: Sequence[str]) -> Files:
     matching = PathPatterns(patterns)
     texts: dict[str, bytes] = {}
     findings: list[Finding] = []
+    top = os.path.join(root, "")  # noqa: PTH118  # a path object for each of many files costs
     for path, mode in sorted(_walk(root, matching)):
         if stat.S_ISREG(mode):
-            texts[path] = _read(root / path)
-        elif stat.S_ISLNK(mode):
-            findings.append(symlink_finding(path))
+            texts[path] = _read(top + path)
         else:
-            findings.append(special_file_finding(path))
+            findings.append(_not_read(path, is_link=stat.S_ISLNK(mode)))
     return Files(texts, tuple(findings))
 
 
@@ -89,9 +89,16 @@ def files_of_revision(repository: Repository, revision: str, patterns: Sequence[
         if mode in ("100644", "100755"):
             wanted[path] = blob
         elif mode == "120000":
-            findings.append(symlink_finding(path))
+            findings.append(_not_read(path, is_link=True))
     raw = dict(repository.blobs(sorted(set(wanted.values()))))
     return Files({path: raw[blob] for path, blob in wanted.items()}, tuple(findings))
+
+
+def _not_read(path: str, *, is_link: bool) -> Finding:
+    # Findings take long to load, and most trees have nothing but files.
+    from okrascode.documents.file_kind import special_file_finding, symlink_finding
+
+    return symlink_finding(path) if is_link else special_file_finding(path)
 
 
 def _no_file(what: str) -> ConfigurationError:
@@ -123,10 +130,13 @@ def _walk(root: Path, patterns: PathPatterns) -> Iterator[tuple[str, int]]:
             ) from error
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            mode = entry.stat(follow_symlinks=False).st_mode
-            if stat.S_ISDIR(mode):
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif patterns.match(path) or (stat.S_ISLNK(mode) and (root / path).is_dir()):
+                continue
+            # What the folder says already need not be asked of the file.
+            is_file = entry.is_file(follow_symlinks=False)
+            mode = stat.S_IFREG if is_file else entry.stat(follow_symlinks=False).st_mode
+            if patterns.match(path) or (stat.S_ISLNK(mode) and (root / path).is_dir()):
                 yield path, mode
 
 
@@ -136,9 +146,15 @@ def _below(root: Path, path: Path) -> Iterator[Path]:
         path = path.parent
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str | Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_READ_AT_MOST)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see above
+            raw = file.read(_AT_ONCE)
+            while rest := min(_AT_ONCE, _READ_AT_MOST - len(raw)):
+                more = file.read(rest)
+                if not more:
+                    break
+                raw += more
+            return raw
     except OSError as error:
         raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error

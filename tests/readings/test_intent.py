@@ -53,6 +53,7 @@ def changes(repo: GitRepo) -> list[tuple[str, object, object]]:
         ({"title": "Paying is effortless in each market"},
          ["title Paying is effortless in every market Paying is effortless in each market"]),
         ({"above": "    commitment: aspirational\n"}, ["commitment committed aspirational"]),
+        ({"above": "    supports: [company:win]\n"}, ["supports None company@2026-Q4:win"]),
         ({"above": "    owner: ana\n    weight: 2\n"}, ["owner None ana", "weight 1 2"]),
     ],
 )  # fmt: skip
@@ -62,6 +63,34 @@ def test_each_field_of_a_commitment(
     """Every field that moved is a change with its old and new value."""
     repo.commit("Change", {DOCUMENT: document(**text)}, on="2026-11-03")
     assert [" ".join(map(str, change)) for change in changes(repo)] == expected
+
+
+@pytest.mark.parametrize("moves", ["side", "main"])
+def test_a_change_has_its_author_wherever_the_document_was(repo: GitRepo, moves: str) -> None:
+    """Whoever moved the document, before the merge or meanwhile, changed no commitment."""
+    repo.branch("side")
+    eased = repo.commit("Ease", {DOCUMENT: document(measure="{baseline: 61, target: 70}")},
+                        on="2026-11-03")  # fmt: skip
+    repo.switch(moves)
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-11-04")
+    repo.switch("main")
+    repo.merge("side", on="2026-11-20")
+    [change] = record(repo).changes[2:]
+    assert (change.field, str(change.day), change.origin.commit) == ("target", "2026-11-03", eased)
+
+
+def test_a_change_under_an_old_name_has_its_author(repo: GitRepo) -> None:
+    """Main gave the key result a new name while a branch eased its target."""
+    repo.branch("side")
+    eased = repo.commit("Ease", {DOCUMENT: document(measure="{baseline: 61, target: 70}")},
+                        on="2026-11-03")  # fmt: skip
+    repo.switch("main")
+    renamed = document().replace("id: rate", "id: share\n        formerly: [checkout/rate]")
+    repo.commit("Rename", {DOCUMENT: renamed}, on="2026-11-04")
+    repo.merge("side", on="2026-11-20")
+    [change] = record(repo).changes[2:]
+    assert (change.field, change.origin.commit) == ("target", eased)
 
 
 def test_own_fields_of_a_key_result(repo: GitRepo) -> None:
@@ -100,6 +129,7 @@ _CHANGES = """\
     [
         ("rate.target", "70", "It slipped."),
         ("rate.target", "70.0", "It slipped."),
+        ("rate.target", '"70"', "It slipped."),
         ("rate.target", "71", ""),
         ("rate.baseline", "70", ""),
         ("other.target", "70", ""),

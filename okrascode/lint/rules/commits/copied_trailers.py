@@ -3,6 +3,7 @@
 Why:
     A forge's squash has its own author time, and so a copy cannot be told from a second report.
     Where a key result counts what commits add, the sum may be too high.
+    A branch that goes on after it was squashed lists its old commits again.
 
 Fails:
     # A branch is squashed with the line: OKR: payments:love-us/moved +1, and merged as well
@@ -15,7 +16,7 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Needs, Profile, Rule, found_elsewhere
+from okrascode.lint.rule import Needs, Profile, Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR803",
@@ -24,4 +25,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     needs=Needs.RECORD,
     check=found_elsewhere,
+    sees=Sees.STRUCTURE,
 )
