@@ -2,7 +2,7 @@
 
 The theme's own reader goes through HTML tag by tag. Pages of ours are well-formed and hardly a
 tenth of them is words, so the rest is taken out first; the same sections come out, but for those
-without a word.
+without a word, save the first, which is the page.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Section:
 
 
 def sections_of(html: str) -> tuple[Section, ...]:
-    """Give the sections of a page that have words.
+    """Give the section that is the page itself, and those that have words.
 
     ``html`` is ours: well-formed, with ``<`` and ``>`` written as entities in attributes.
 
@@ -65,7 +65,10 @@ def sections_of(html: str) -> tuple[Section, ...]:
             reader.start(name, attributes)
         if words:
             reader.words(words)
-    return tuple(one for one in reader.sections if "".join((*one.title, *one.text)).strip())
+    # The first one is the page itself, under which the theme lists what is found in the others.
+    return tuple(
+        one for one in reader.sections if one.id is None or "".join((*one.title, *one.text)).strip()
+    )
 
 
 class _Reader:

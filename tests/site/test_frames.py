@@ -81,6 +81,7 @@ def test_the_search_finds_the_same(tmp_path: Path) -> None:
     filled, whole = entries(site_of(folder, "a")), entries(site_of(folder, "b", whole_pages=True))
     wordless = {place for place in whole.keys() - filled.keys() if any(whole[place][0][1:])}
     assert not wordless
+    assert not [place for place in whole.keys() - filled.keys() if "#" not in place]
     assert filled == {place: whole[place] for place in filled}
     assert len(filled) > 50
 
