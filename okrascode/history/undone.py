@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from okrascode.history.commit import History
+from okrascode.history.commit import Commit, History
 from okrascode.history.graph import Graph
 from okrascode.history.reachable import reached_by_merge
 
-__all__ = ["Undone", "squashed_at", "undone_in"]
+__all__ = ["Undone", "named_by_reverts", "squashed_at", "undone_in"]
 
 _BY_ID = re.compile(
     r"This reverts commit ([0-9a-f]{7,64})\b"
@@ -66,6 +66,13 @@ def undone_in(history: History) -> Undone:
         if commit.id not in reverted:
             reverted |= targets.get(commit.id, frozenset())
     return Undone(reverted=frozenset(reverted), targets=MappingProxyType(targets))
+
+
+def named_by_reverts(commits: Iterable[Commit]) -> Iterator[str]:
+    """Give every id, mostly a full one, that a revert names, whether there is such a commit."""
+    for commit in commits:
+        if "everts " in commit.message:
+            yield from (id_ for pair in _BY_ID.findall(commit.message) for id_ in pair if id_)
 
 
 def squashed_at(message: str) -> Mapping[int, str]:

@@ -145,14 +145,12 @@ class Chain:
                 return commit
         return own
 
-    def written(
-        self, before: Mapping[str, Written] = MappingProxyType({})
-    ) -> Mapping[str, Written]:
+    def written(self, known: Mapping[str, Written] = MappingProxyType({})) -> Mapping[str, Written]:
         """Give for every file of the last step when it came; a moved file keeps its past.
 
-        ``before`` is the same for the step before the first one of this history.
+        ``known`` is the same for the step before the first one of this history.
         """
-        found = dict(before)
+        found = dict(known)
         for position, commit in self.history.main_line.items():
             gone = {
                 change.old_blob: found.pop(change.path)

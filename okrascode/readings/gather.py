@@ -6,7 +6,7 @@ From a repository to its record, as of the work tree::
     patterns = settings.okr_paths
     head = repository.head()
     history = repository.history(head, patterns)
-    record = gather_record(
+    gathered = gather(
         plan,
         history=history,
         blobs=repository.blobs,
@@ -37,6 +37,7 @@ from okrascode.readings.accepted import acceptance
 from okrascode.readings.chain import Chain
 from okrascode.readings.first_said import vision_since
 from okrascode.readings.fold import fold
+from okrascode.readings.gathered import Gathered
 from okrascode.readings.lives import lives_in
 from okrascode.readings.missing import cut_off, incomplete_because
 from okrascode.readings.names import Names
@@ -47,12 +48,12 @@ from okrascode.readings.told import told_in
 from okrascode.readings.trees import Trees
 from okrascode.readings.versions import Blobs, committed_in, versions_of, work_tree_of, zone_of
 
-__all__ = ["gather_record"]
+__all__ = ["gather"]
 
 _NONE_MISSING: Mapping[str, str] = MappingProxyType({})
 
 
-def gather_record(
+def gather(
     plan: Plan,
     *,
     history: History | None,
@@ -65,7 +66,7 @@ def gather_record(
     today: date,
     trees: Sequence[Trees] = (),
     missing: Mapping[str, str] = _NONE_MISSING,
-) -> Record:
+) -> Gathered:
     """Give everything that documents, check-ins and commits say about a plan.
 
     Args:
@@ -92,13 +93,14 @@ def gather_record(
     undone = undone_in(known)
     others = tuple(one for one in trees if one.name is not None)
     joined = join(known, undone, others)
+    written = chain.written()
     told = told_in(
         plan,
         Chain(joined.history, {}, zone=zone_of(plan), work_tree={}) if others else chain,
         names,
         undone=joined.undone,
         repository_of=joined.repository_of,
-        written=chain.written(),
+        written=written,
         is_accepted=acceptance(plan, settings),
     )
     measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
@@ -115,7 +117,7 @@ def gather_record(
     )
     starts = min((chain.day_of(known.commits[c].authored_at) for c in known.boundary), default=None)
     wrong = (finding for some in folded.mismatches.values() for finding in some)
-    return Record(
+    record = Record(
         readings=MappingProxyType(folded.readings),
         evidence=MappingProxyType(told.evidence),
         changes=folded.changes,
@@ -130,4 +132,17 @@ def gather_record(
         questions=MappingProxyType(folded.questions),
         vision=vision_since(plan, chain, documents) if history else None,
         findings=(*told.findings, *measured.findings, *wrong),
+    )
+    return Gathered(
+        record=record,
+        head=known.head,
+        commits=known,
+        documents=documents,
+        plan=plan,
+        lives=lives,
+        names=names,
+        undone=undone,
+        written=written,
+        told=told,
+        folded=folded,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ def cycle_of_reference(
     *,
     plan: Plan,
     day: date,
-    known: Collection[Reference] | None = None,
+    known: Container[Reference] | None = None,
 ) -> CycleId | tuple[CycleId, ...]:
     """Give the cycle of an objective or key result that is named with its team alone.
 
@@ -31,7 +31,7 @@ def cycle_of_reference(
     """
     if reference.cycle is not None:
         return reference.cycle
-    names = names_in(plan) if known is None else known
+    names: Container[Reference] = names_in(plan) if known is None else known
     having = [c for c in plan.cycles.values() if reference.seen_from(None, c.id) in names]
     containing = [cycle for cycle in having if cycle.contains(day)]
     if containing:
