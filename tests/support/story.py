@@ -128,9 +128,7 @@ def record(
     revision = at if repository is None or at is None else repository.resolve(at)
     plan, unreadable = plan_at(root, revision)
     if repository is None:
-        return gather(
-            plan, history=None, settings=settings, today=date.fromisoformat(today)
-        ).record
+        return gather(plan, history=None, settings=settings, today=date.fromisoformat(today)).record
     patterns = settings.okr_paths
     return gather(
         plan,
