@@ -17,7 +17,6 @@ from okrascode.readings.tree_measures import is_of_trees
 from okrascode.workspace.repositories import counts_tags, trees_of
 
 if TYPE_CHECKING:
-    from okrascode.history.commit import History
     from okrascode.model.plan import Document
     from okrascode.readings.record import Record
     from okrascode.workspace.load import Workspace
@@ -41,6 +40,8 @@ def record_of(workspace: Workspace) -> Record:
         return known
     repository, patterns = workspace.repository, workspace.settings.okr_paths
     plan = workspace.plan
+    # What is not committed is true today alone.
+    is_kept = question is not None and workspace.from_work_tree and not workspace.dirty
     history = None
     if repository is not None:
         is_input = inputs_of(plan, repository=None, prefix=repository.prefix)
@@ -49,6 +50,7 @@ def record_of(workspace: Workspace) -> Record:
             patterns,
             is_input=is_input,
             keeps_all=counts_tags(plan, repository=None),
+            is_kept=is_kept,
         )
     gathered = gather(
         plan,
@@ -65,10 +67,11 @@ def record_of(workspace: Workspace) -> Record:
         trees=trees_of(plan, own=repository, history=history, others=workspace.others),
         missing=workspace.others.missing,
     )
-    if question is not None and history is not None and _is_worth_keeping(workspace, history):
+    if is_kept and history is not None and len(history.graph) > _WORTH_KEEPING:
         from okrascode.readings.kept.keep import keep
 
-        assert repository is not None and repository.memory is not None  # noqa: S101, PT018
+        assert question is not None and repository is not None  # noqa: S101, PT018
+        assert repository.memory is not None  # noqa: S101  # there is a question
         repository.memory.keep(repository, question, keep(gathered))
     return gathered.record
 
@@ -117,10 +120,6 @@ def _read_on(workspace: Workspace, question: tuple[str, ...]) -> Record | None:
         settings=workspace.settings,
         today=workspace.today,
     )
-
-
-def _is_worth_keeping(workspace: Workspace, history: History) -> bool:
-    return workspace.from_work_tree and not workspace.dirty and len(history.graph) > _WORTH_KEEPING
 
 
 def _unreadable(workspace: Workspace) -> list[str]:
