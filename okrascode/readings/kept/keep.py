@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrascode.history.commit import Commit, FileChange
-from okrascode.history.undone import named_by_reverts
+from okrascode.history.said_reverts import reverts_in
 from okrascode.model.organization import Organization
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Written
@@ -52,7 +52,7 @@ def keep(it: Gathered) -> bytes:
         "vision": _vision(it.record.vision),
         "undone": {id_: sorted(some & matter) for id_, some in it.undone.targets.items()},
         "reverted": sorted(it.undone.reverted & matter),
-        "named": sorted({id_[:SHORTEST] for id_ in named_by_reverts(it.commits.commits.values())}),
+        "named": sorted(_named(it)),
     }
     pointers: dict[str, int] = {}
     steps = _steps(it, groups, pointers)
@@ -134,6 +134,16 @@ def _steps(it: Gathered, groups: Groups, pointers: dict[str, int]) -> Mapping[No
                 steps = found[root] = Steps(pointers)
             steps.add(place, commit, changes)
     return found
+
+
+def _named(it: Gathered) -> set[str]:
+    said = (
+        revert
+        for commit in it.commits.commits.values()
+        if "everts " in commit.message
+        for revert in reverts_in(commit.message)
+    )
+    return {id_[:SHORTEST] for revert in said for id_ in (revert.id, revert.kept) if id_}
 
 
 def _names(it: Gathered) -> Mapping[str, Any]:
