@@ -155,6 +155,8 @@ def plain_moment(moment: datetime) -> tuple[int, int]:
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.
 def moment_of(seconds: int, zone: int) -> datetime:
     """Give back what :func:`plain_moment` wrote."""
+    if seconds >= 0:
+        return datetime.fromtimestamp(seconds, _zone(zone))
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(_zone(zone))
 
 

@@ -84,7 +84,7 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     only which there are: otherwise each report would change all of its neighbours too. A version
     is read as far as it differs from the one before, so most parts are the very same value.
     """
-    if not before or before[0].path != path or _OWN(before[0].objective) != _OWN(objective):
+    if not before or before[0].path != path or not _says_the_same(before[0].objective, objective):
         return tuple(items_of(objective, path=path))
     quickly = _with_same_key_results(before, objective)
     if quickly is not None:
@@ -104,6 +104,10 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     if [*known] != [*after]:
         head = Item(head.reference, objective, None, path)
     return (head, *after.values())
+
+
+def _says_the_same(one: Objective, other: Objective) -> bool:
+    return one is other or bool(_OWN(one) == _OWN(other))
 
 
 def _with_same_key_results(

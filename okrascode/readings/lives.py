@@ -129,10 +129,9 @@ class _Replay:
             if holders:
                 path = min(holders) if len(holders) > 1 else next(iter(holders))
                 after = self._items[reference] = items_after(before, holders[path], path=path)
-            if [item.reference for item in before] == [item.reference for item in after]:
-                for old, item in zip(before, after, strict=True):
-                    if old is not item:
-                        changed.append((old, item))
+            moved = _moved(before, after)
+            if moved is not None:
+                changed += moved
                 continue
             known = {item.reference: item for item in before}
             for item in after:
@@ -201,6 +200,14 @@ class _Replay:
     def _teams_before(self, item: Item) -> frozenset[TeamId]:
         teams = self._old_teams.get(item.objective.team)
         return frozenset[TeamId]().union(*teams.values()) if teams else frozenset()
+
+
+def _moved(before: tuple[Item, ...], after: tuple[Item, ...]) -> list[tuple[Item, Item]] | None:
+    """Give what differs where the same names stand in the same order, as nearly always."""
+    if len(before) != len(after):
+        return None
+    found = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
+    return None if any(old.reference != new.reference for old, new in found) else found
 
 
 def _is_free(name: Reference, lives: Lives) -> bool:

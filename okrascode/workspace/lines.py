@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.documents.locate import locate
-from okrascode.documents.plain_lines import plain_lines
+from okrascode.documents.plain_lines import LineFinder
 from okrascode.readings.reading import Origin
 
 if TYPE_CHECKING:
@@ -51,10 +51,13 @@ def lines_of(
     if repository is not None:
         versions.update(repository.files_at([(c, path) for c, path in new if c is not None]))
     asked = {version: known.get(_name(version), {}) for version in wanted}
+    finders: dict[str, LineFinder] = {}
     for version in new:
         raw = versions.get(version)
         if raw is not None:
-            asked[version] = {**asked[version], **_lines_in(raw, wanted[version].keys())}
+            finder = finders.setdefault(version[1], LineFinder())
+            found = _lines_in(raw, wanted[version].keys(), finder)
+            asked[version] = {**asked[version], **found}
     if repository is not None and memory is not None and len(new) > _WORTH_KEEPING:
         committed = {_name(one): lines for one, lines in asked.items() if one[0] is not None}
         kept = {**known, **committed} if len(known) < _MOST else committed
@@ -84,8 +87,8 @@ def _kept(memory: Memory, repository: Repository) -> dict[str, dict[str, int]]:
     return kept
 
 
-def _lines_in(raw: bytes, pointers: Collection[str]) -> Mapping[str, int]:
-    lines = plain_lines(raw, pointers)
+def _lines_in(raw: bytes, pointers: Collection[str], finder: LineFinder) -> Mapping[str, int]:
+    lines = finder.lines(raw, pointers)
     if lines is not None:
         return lines
     spans = locate(raw, {(pointer, False) for pointer in pointers})
