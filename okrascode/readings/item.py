@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
@@ -47,7 +47,7 @@ class Item:
         return self.objective.title if self.key_result is None else self.key_result.title
 
 
-def objectives_in(document: Document | None) -> Mapping[Reference, Objective]:
+def objectives_in(document: Document | None) -> dict[Reference, Objective]:
     """Give the objectives of a document; of two with one name, the first."""
     found: dict[Reference, Objective] = {}
     if isinstance(document, ObjectivesDocument):
