@@ -6,17 +6,14 @@ down the lines finds them. Tests compare it with the places that YAML events giv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from okrascode.documents.block_lines import block_lines
 from okrascode.documents.faults import pointer_of
 from okrascode.documents.line_grammar import NotPlain, parts_of, plain_data
 
-__all__ = ["LineFinder"]
-
-_NUMBER = re.compile(rb"([ ]*(?:- )?[a-z_]+: )[0-9][0-9.-]*", re.ASCII)
-"""A line with a key and a number or a day, which another of these may stand for."""
+__all__ = ["plain_lines"]
 
 
 @dataclass(slots=True)
@@ -29,42 +26,24 @@ class _Open:
     items: int = 0
 
 
-class LineFinder:
-    """Finds lines in many versions of a document: a version mostly has another number somewhere."""
+def plain_lines(raw: bytes, wanted: Collection[str]) -> Mapping[str, int] | None:
+    """Give the 1-based line of the value at each JSON pointer.
 
-    def __init__(self) -> None:
-        """Know no version yet."""
-        self._last: list[bytes] = []
-        self._found: Mapping[str, int] = {}
-
-    def lines(self, raw: bytes, wanted: Collection[str]) -> Mapping[str, int] | None:
-        """Give the 1-based line of the value at each JSON pointer.
-
-        ``None`` when the text is not plain or a value does not stand on the line of its key or
-        dash; then YAML events must be asked.
-        """
-        lines = raw.split(b"\n")
-        if not self._is_like_last(lines):
-            try:
-                text = raw.decode()
-                plain_data(text)
-            except (NotPlain, UnicodeDecodeError):
-                return None
-            self._found = _lines(text)
-        self._last = lines
-        if not self._found.keys() >= set(wanted):
-            return None
-        return {pointer: self._found[pointer] for pointer in wanted}
-
-    def _is_like_last(self, lines: list[bytes]) -> bool:
-        if len(lines) != len(self._last):
-            return False
-        for mine, theirs in zip(lines, self._last, strict=True):
-            if mine != theirs:
-                one, other = _NUMBER.fullmatch(mine), _NUMBER.fullmatch(theirs)
-                if one is None or other is None or one[1] != other[1]:
-                    return False
-        return True
+    ``None`` when the text is not plain or a value does not stand on the line of its key or dash;
+    then YAML events must be asked.
+    """
+    lines = block_lines(raw, wanted)
+    if lines is not None:
+        return lines
+    try:
+        text = raw.decode()
+        plain_data(text)
+    except (NotPlain, UnicodeDecodeError):
+        return None
+    found = _lines(text)
+    if not found.keys() >= set(wanted):
+        return None
+    return {pointer: found[pointer] for pointer in wanted}
 
 
 def _lines(text: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,11 @@ from urllib.parse import urlsplit
 # Material prints an advertisement for its successor unless told not to, and it does so on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -30,10 +30,14 @@ from okrascode import resources
 from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
 from okrascode.site.chinese_search import missing_note
+from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
+from okrascode.site.frames_trust import Index, themes_index, why_not_alike
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
+from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import RenderedPage
+from okrascode.site.searchable import sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
 from okrascode.site.tree import pages_in
@@ -46,17 +50,16 @@ _THEME_STYLE = "assets/okr-theme.css"
 _LOG = logging.getLogger("mkdocs.plugins.okrascode")
 
 
-class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
-    """Settings of the plug-in in ``mkdocs.yml``."""
+class _DrawnPage(Page):
+    """A page of ours outside the navigation: there is nothing to read and to translate."""
 
-    root = options.Type(str, default=".")
-    """Folder of okr.toml, relative to mkdocs.yml."""
-    prefix = options.Type(str, default="okr/")
-    """Where the pages appear in the site."""
-    language = options.Optional(options.Type(str))
-    """Language of the interface; that of the organisation when not given."""
-    today = options.Optional(options.Type((str, date)))
-    """The day to count as today, for reproducible builds."""
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # the shape of MkDocs
+        """Begin without Markdown."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # as above
+        """Begin without HTML."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -66,10 +69,15 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Begin without pages; they are made when a build begins."""
         self.given: tuple[RenderedPage, ...] | None = None
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
+        self.put: Callable[[str, bytes], None] | None = None
+        """Takes in each finished page and its path; where there is none, MkDocs writes it."""
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
         self._in_nav = True
+        self._fills = False
+        self._index: Index | None = None
+        self._frames: Frames | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages first: what is wrong with the documents stops the build at once."""
@@ -132,6 +140,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet; a page written by hand at the same place wins."""
+        self._fills = self._may_fill(config)
         for path, page in self._pages.items():
             if files.get_file_from_path(path) is not None:
                 _LOG.info("%s is written by hand", path)
@@ -141,6 +150,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, path, content="", inclusion=level)
             file.edit_uri = self._own.edit_uri(page.address) if self._own else None
             files.append(file)
+            if self._fills and not shown:
+                _DrawnPage(None, file, config)
         contents = {self._prefix + path: content for path, content in assets().items()}
         if self._own is None:
             contents[_THEME_STYLE] = resources.read_bytes("templates", "site", "okr-theme.css")
@@ -151,11 +162,42 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         return files
 
+    def _may_fill(self, config: MkDocsConfig) -> bool:
+        """Tell whether pages may share the theme's frames."""
+        if self.config.whole_pages:
+            return False
+        mine = config.theme.custom_dir
+        overrides = Path(mine).rglob("*.html") if mine else ()
+        why = why_not_alike(config.theme.name, overrides, config.plugins)
+        if why:
+            _LOG.info("okrascode: the theme draws every page in full, because %s", why)
+        self._index = None if why else themes_index(config.plugins)
+        return not why
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
+        """Learn where the theme's frame will lead to."""
+        linked = [page.file.dest_uri for page in nav.pages]
+        linked += [*config.extra_css, *map(str, config.extra_javascript)]
+        self._frames = Frames(self._pages, linked=linked, told=_LOG.info) if self._fills else None
+        return nav
+
+    def on_env(  # type: ignore[override]  # the engine is known by its shape
+        self, env: Environment, files: Files, **_: object
+    ) -> Environment:
+        """Bring in the frames, when every page has its title."""
+        if self._frames is not None:
+            pages = (file.page for file in files.documentation_pages())
+            self._frames.expect(page for page in pages if isinstance(page, _DrawnPage))
+            env.loader = Loader(env.loader, self._frames)
+        return env
+
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Give a page its title before the navigation is printed, and its pencil its file."""
         if (mine := self._mine(page)) is not None:
             page.meta.update(front_matter(mine))
             page.title = str(page.meta["title"])
+            if self._fills:
+                page.meta["template"] = TEMPLATE
             if self._own and (url := self._own.edit_url(mine.address)):
                 page.edit_url = url
         elif self._own is not None:
@@ -169,11 +211,23 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
                 _LOG.warning("okrascode: %s: %s", place, text)
             return html
         page.toc = TableOfContents([])
-        return mine.html
+        # Nobody but the search reads it before it is drawn, and that gets sections ready made.
+        return mine.html if self._index is None else ""
+
+    def on_page_context(self, context: object, page: Page, **_: object) -> None:  # noqa: ARG002
+        """Tell the search what a page of ours holds."""
+        mine = self._mine(page) if self._index else None
+        if self._index and mine and mine.searchable:
+            for section in sections_of(mine.html):
+                self._index.create_entry_for_section(section, page.toc, page.url, page)
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
         """Put right what the theme leaves open, and say where the feed is."""
-        return finished(output, self._mine(page), has_trees=self.given is not None)
+        html = finished(output, self._mine(page), has_trees=self.given is not None)
+        if self.put is None:
+            return html
+        self.put(page.file.dest_uri, html.encode(errors="xmlcharrefreplace"))
+        return ""
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.documents.locate import locate
-from okrascode.documents.plain_lines import LineFinder
+from okrascode.documents.plain_lines import plain_lines
 from okrascode.readings.reading import Origin
 
 if TYPE_CHECKING:
@@ -51,17 +51,14 @@ def lines_of(
     if repository is not None:
         versions.update(repository.files_at([(c, path) for c, path in new if c is not None]))
     asked = {version: known.get(_name(version), {}) for version in wanted}
-    finders: dict[str, LineFinder] = {}
     for version in new:
         raw = versions.get(version)
         if raw is not None:
-            finder = finders.setdefault(version[1], LineFinder())
-            found = _lines_in(raw, wanted[version].keys(), finder)
-            asked[version] = {**asked[version], **found}
+            asked[version] = {**asked[version], **_lines_in(raw, wanted[version].keys())}
     if repository is not None and memory is not None and len(new) > _WORTH_KEEPING:
         committed = {_name(one): lines for one, lines in asked.items() if one[0] is not None}
         kept = {**known, **committed} if len(known) < _MOST else committed
-        memory.keep(repository, _QUESTION, json.dumps(kept, separators=(",", ":")).encode())
+        memory.keep(repository, _QUESTION, (json.dumps(kept, separators=(",", ":")).encode(),))
     return {
         origin: asked[version][pointer]
         for version, here in wanted.items()
@@ -87,8 +84,8 @@ def _kept(memory: Memory, repository: Repository) -> dict[str, dict[str, int]]:
     return kept
 
 
-def _lines_in(raw: bytes, pointers: Collection[str], finder: LineFinder) -> Mapping[str, int]:
-    lines = finder.lines(raw, pointers)
+def _lines_in(raw: bytes, pointers: Collection[str]) -> Mapping[str, int]:
+    lines = plain_lines(raw, pointers)
     if lines is not None:
         return lines
     spans = locate(raw, {(pointer, False) for pointer in pointers})

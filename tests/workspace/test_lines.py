@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 
 from okrascode.history.repository import Repository
 from okrascode.workspace import Workspace, lines, load_workspace
+from okrascode.workspace.sealed import Piece
 from tests.support.busy_company import BusyCompany
 
 
@@ -26,10 +27,10 @@ class Memory:
         """Give it."""
         return self.content if question[0] == "lines" else None
 
-    def keep(self, _: Repository, question: Sequence[str], content: bytes) -> None:
+    def keep(self, _: Repository, question: Sequence[str], content: Iterable[Piece]) -> None:
         """Keep it."""
         if question[0] == "lines":
-            self.content = content
+            self.content = b"".join(content)
             self.kept += 1
 
 

@@ -27,8 +27,11 @@ from okrascode.readings.told import Told
 __all__ = ["keep", "told_digests"]
 
 
-def keep(it: Gathered) -> bytes:
-    """Write a whole history, in which nothing was missing and the work tree was as committed."""
+def keep(it: Gathered) -> list[bytes]:
+    """Write a whole history, in which nothing was missing and the work tree was as committed.
+
+    It comes in pieces, for :class:`okrascode.readings.kept.kept.Kept` to read as one.
+    """
     groups = Groups()
     organizations: set[str] = set()
     for commit in it.commits.commits.values():

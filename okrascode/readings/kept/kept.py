@@ -144,8 +144,8 @@ class Kept:
         return str(reference) in self.part("names")
 
 
-def kept_bytes(rest: Mapping[str, Any], parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Write the parts behind what concerns all groups."""
+def kept_bytes(rest: Mapping[str, Any], parts: Iterable[tuple[str, bytes]]) -> list[bytes]:
+    """Write the parts behind what concerns all groups; the pieces go one behind the other."""
     places: dict[str, tuple[int, int]] = {}
     written: list[bytes] = []
     at = 0
@@ -154,4 +154,4 @@ def kept_bytes(rest: Mapping[str, Any], parts: Iterable[tuple[str, bytes]]) -> b
         written.append(raw)
         at += len(raw)
     head = json.dumps({**rest, "places": places}, separators=(",", ":")).encode("ascii")
-    return b"".join((head, b"\n", *written))
+    return [head, b"\n", *written]
