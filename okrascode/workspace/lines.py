@@ -21,8 +21,8 @@ _Version = tuple[str | None, str]
 _QUESTION = ("lines", "1")
 _WORTH_KEEPING = 300
 """Versions; fewer are read again in less time than it takes to write all down."""
-_MOST = 100_000
-"""Versions of which lines are kept, before those that nobody asked for now are forgotten."""
+_MOST = 20_000
+"""Versions of which lines are kept; who asks for more tells a whole history, which takes long."""
 
 
 def lines_of(
@@ -38,7 +38,7 @@ def lines_of(
         if origin.repository is None and origin.path is not None and origin.pointer is not None:
             here = wanted.setdefault((origin.commit, origin.path), {})
             here.setdefault(origin.pointer, []).append(origin)
-    memory = None if repository is None else repository.memory
+    memory = None if repository is None or len(wanted) > _MOST else repository.memory
     known = {} if repository is None or memory is None else _kept(memory, repository)
     new = [
         version
@@ -57,7 +57,9 @@ def lines_of(
             asked[version] = {**asked[version], **_lines_in(raw, wanted[version].keys())}
     if repository is not None and memory is not None and len(new) > _WORTH_KEEPING:
         committed = {_name(one): lines for one, lines in asked.items() if one[0] is not None}
-        kept = {**known, **committed} if len(known) < _MOST else committed
+        kept = {**known, **committed}
+        if len(kept) > _MOST:
+            kept = committed
         memory.keep(repository, _QUESTION, (json.dumps(kept, separators=(",", ":")).encode(),))
     return {
         origin: asked[version][pointer]
@@ -81,7 +83,7 @@ def _kept(memory: Memory, repository: Repository) -> dict[str, dict[str, int]]:
         kept: dict[str, dict[str, int]] = json.loads(content)
     except ValueError:  # Of an okr that writes it otherwise.
         return {}
-    return kept
+    return kept if isinstance(kept, dict) else {}
 
 
 def _lines_in(raw: bytes, pointers: Collection[str]) -> Mapping[str, int]:

@@ -67,7 +67,7 @@ def test_lines_are_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert lines_in(opened(root, memory)) == lines_in(opened(root))
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]"])
 def test_what_cannot_be_read_is_found_again(tmp_path: Path, content: bytes) -> None:
     """What another okr wrote costs time alone."""
     company, memory = BusyCompany(tmp_path / "acme", 4), Memory()
