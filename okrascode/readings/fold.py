@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,12 +55,13 @@ def fold(
 ) -> Folded:
     """Fold what ``chain`` tells about everything in ``plan``, which may be a part of the whole one.
 
-    ``lives`` are those of the part. Without Git there are neither changes nor first days.
+    ``lives`` are those of the part. Without Git there are neither changes nor first days. There may
+    be very many observations, so those of ``told`` are taken out of it, and go when they were read.
     """
     first_seen: dict[Reference, date] = {}
-    observed: dict[Reference, Sequence[Observation]] = {}
+    observed: dict[Reference, list[Observation]] = {}
     for reference in (*plan.objectives, *plan.key_results):
-        observations = list(told.observations.get(reference, ()))
+        observations = told.observations.pop(reference, [])
         if reference in lives.now:
             life = lives.called[reference]
             first = first_day_of(life, chain, today=today) if has_history else None
@@ -72,14 +73,15 @@ def fold(
                 observations = without_old_reports(observations, life)
         observed[reference] = observations
     for reference, observation in measured:
-        observed[reference] = [*observed[reference], observation]
+        observed[reference].append(observation)
     readings: dict[Reference, tuple[Reading, ...]] = {}
     mismatches: dict[Reference, tuple[Finding, ...]] = {}
     for reference, key_result in plan.key_results.items():
+        observations = observed.pop(reference)
         objective = plan.objectives[reference.of_objective]
         item = Item(reference, objective, key_result, objective.place.path)
         cycle = plan.cycles.get(objective.cycle)
-        found, wrong = resolve(item, observed[reference], cycle=cycle)
+        found, wrong = resolve(item, observations, cycle=cycle)
         if found:
             readings[reference] = found
         if wrong:

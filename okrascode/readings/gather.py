@@ -38,6 +38,8 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.first_said import vision_since
 from okrascode.readings.fold import fold
 from okrascode.readings.gathered import Gathered
+from okrascode.readings.groups import groups_in
+from okrascode.readings.kept.digests import told_digests
 from okrascode.readings.lives import lives_in
 from okrascode.readings.missing import cut_off, incomplete_because
 from okrascode.readings.names import Names
@@ -66,6 +68,7 @@ def gather(
     today: date,
     trees: Sequence[Trees] = (),
     missing: Mapping[str, str] = _NONE_MISSING,
+    is_kept: bool = False,
 ) -> Gathered:
     """Give everything that documents, check-ins and commits say about a plan.
 
@@ -82,6 +85,7 @@ def gather(
         trees: the repositories that measures read and that carry trailers; the one without a name
             is that of ``history`` itself.
         missing: a sentence for each repository of the settings that is not among them, by name.
+        is_kept: whether it will be written down, which asks for the groups of documents.
     """
     known = history or NO_COMMITS
     read = {} if known_documents is None else known_documents
@@ -103,6 +107,9 @@ def gather(
         written=written,
         is_accepted=acceptance(plan, settings),
     )
+    groups = groups_in(known, documents) if is_kept else None
+    # What is told goes while it is folded.
+    digests = {} if groups is None else told_digests(told, groups)
     measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
     folded = fold(
         plan,
@@ -143,6 +150,7 @@ def gather(
         names=names,
         undone=undone,
         written=written,
-        told=told,
+        groups=groups,
+        told=digests,
         folded=folded,
     )

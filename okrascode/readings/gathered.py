@@ -9,10 +9,10 @@ from okrascode.history.undone import Undone
 from okrascode.model.plan import Document, Plan
 from okrascode.readings.chain import Commits, Written
 from okrascode.readings.fold import Folded
+from okrascode.readings.groups import Groups, Node
 from okrascode.readings.life import Lives
 from okrascode.readings.names import Names
 from okrascode.readings.record import Record
-from okrascode.readings.told import Told
 
 __all__ = ["Gathered"]
 
@@ -32,5 +32,8 @@ class Gathered:
     names: Names
     undone: Undone
     written: Mapping[str, Written]
-    told: Told
+    groups: Groups | None
+    """Which documents have to do with each other; only of what is kept."""
+    told: Mapping[Node, str]
+    """Of each group a digest of what trailers and check-ins say about it."""
     folded: Folded

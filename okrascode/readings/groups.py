@@ -13,9 +13,10 @@ from okrascode.model.objective import Objective
 from okrascode.model.plan import Document, ObjectivesDocument
 from okrascode.model.reference import Reference
 from okrascode.model.team import Team
+from okrascode.readings.chain import Commits
 from okrascode.readings.item import has_former_names
 
-__all__ = ["Groups", "Node", "node_of", "node_of_path"]
+__all__ = ["Groups", "Node", "groups_in", "node_of", "node_of_path"]
 
 Node = str
 """A document by its path, a team, or a team in a cycle."""
@@ -104,3 +105,13 @@ class Groups:
         mine, theirs = self.of(one), self.of(other)
         if mine != theirs:
             self.up[max(mine, theirs)] = min(mine, theirs)
+
+
+def groups_in(history: Commits, documents: Mapping[str, Document | None]) -> Groups:
+    """Give the groups of a whole history; ``documents`` are all versions, by blob."""
+    groups = Groups()
+    for commit in history.commits.values():
+        for change in commit.changes:
+            groups.take(change.path, documents.get(change.new_blob or ""))
+    groups.settle()
+    return groups

@@ -24,7 +24,7 @@ __all__ = ["Told", "told_in"]
 class Told:
     """Observations and reasons, by what they are about, as it is called today."""
 
-    observations: Mapping[Reference, list[Observation]]
+    observations: dict[Reference, list[Observation]]
     """Those of trailers first; only key results that are there."""
     reasons: Mapping[str, list[tuple[Reference, str]]]
     """Why a commitment moved, by the commit that says it."""

@@ -66,6 +66,7 @@ def record_of(workspace: Workspace) -> Record:
         today=workspace.today,
         trees=trees_of(plan, own=repository, history=history, others=workspace.others),
         missing=workspace.others.missing,
+        is_kept=is_kept,
     )
     if is_kept and history is not None and len(history.graph) > _WORTH_KEEPING:
         from okrascode.readings.kept.keep import keep

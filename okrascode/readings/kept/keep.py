@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,11 +19,9 @@ from okrascode.readings.kept.kept import SHORTEST, kept_bytes
 from okrascode.readings.kept.part import is_telling
 from okrascode.readings.kept.rows import Row, author_row, change_row, day_row, reading_row
 from okrascode.readings.kept.steps import Steps
-from okrascode.readings.observation import Observation
 from okrascode.readings.record import Dated
-from okrascode.readings.told import Told
 
-__all__ = ["keep", "told_digests"]
+__all__ = ["keep"]
 
 
 def keep(it: Gathered) -> list[bytes]:
@@ -32,15 +29,14 @@ def keep(it: Gathered) -> list[bytes]:
 
     It comes in pieces, for :class:`okrascode.readings.kept.kept.Kept` to read as one.
     """
-    groups = Groups()
-    organizations: set[str] = set()
-    for commit in it.commits.commits.values():
-        for change in commit.changes:
-            document = it.documents.get(change.new_blob) if change.new_blob else None
-            groups.take(change.path, document)
-            if isinstance(document, Organization):
-                organizations.add(change.path)
-    groups.settle()
+    groups = it.groups
+    assert groups is not None  # noqa: S101  # it was gathered to be kept
+    organizations = {
+        change.path
+        for commit in it.commits.commits.values()
+        for change in commit.changes
+        if isinstance(it.documents.get(change.new_blob or ""), Organization)
+    }
     matter = it.commits.commits.keys()
     rest = {
         "head": it.head,
@@ -48,7 +44,7 @@ def keep(it: Gathered) -> list[bytes]:
         "count": len(it.commits.commits),
         "up": {node: groups.of(node) for node in groups.up},
         "renamed": sorted(groups.renamed),
-        "told": told_digests(it.told, groups),
+        "told": dict(it.told),
         "uses": _uses(it, groups),
         "odd": sorted({groups.of(node_of(name)) for name in it.folded.mismatches}),
         "organizations": sorted(organizations),
@@ -63,38 +59,17 @@ def keep(it: Gathered) -> list[bytes]:
     parts: list[tuple[str, object]] = [
         ("names", _names(it)),
         ("written", _written(it.written)),
-        ("telling", [_telling(it, n, one) for n, one in _numbered(it) if is_telling(one)]),
         ("links", _links(it.folded)),
         ("questions", _questions(it.folded)),
         ("pointers", list(pointers)),
     ]
     parts += ((f"steps {root}", some.plain()) for root, some in steps.items())
     parts += ((f"said {root}", some) for root, some in said.items())
-    return kept_bytes(rest, ((name, _text(plain)) for name, plain in parts))
-
-
-def told_digests(told: Told, groups: Groups) -> dict[Node, str]:
-    """Give a digest of what trailers and check-ins say about each group that they speak of."""
-    about: dict[Node, list[Row]] = {}
-    for reference, observations in told.observations.items():
-        rows = about.setdefault(groups.of(node_of(reference)), [])
-        rows += ([str(reference), *_told_row(one)] for one in observations)
-    for commit, reasons in told.reasons.items():
-        for reference, reason in reasons:
-            rows = about.setdefault(groups.of(node_of(reference)), [])
-            rows.append([str(reference), commit, reason])
-    return {node: hashlib.sha256(_text(sorted(rows))).hexdigest() for node, rows in about.items()}
-
-
-def _told_row(one: Observation) -> Row:
-    # All of it, and quicker than repr.
-    origin = one.origin
-    row = (one.day, one.value, one.added, one.confidence, origin.authored_at, origin.position)
-    return [
-        *map(str, row),
-        [one.note, one.ask, one.source.value, *one.done, "", *one.undone],
-        [origin.commit, origin.author, origin.pointer, one.where, one.text],
-    ]
+    telling = (_telling(it, n, one) for n, one in _numbered(it) if is_telling(one))
+    texts = [(name, _text(plain)) for name, plain in parts]
+    # There may be very many, so that each row goes when it was written.
+    texts.append(("telling", b"".join((b"[", b",".join(map(_text, telling)), b"]"))))
+    return kept_bytes(rest, texts)
 
 
 _json = json.JSONEncoder(separators=(",", ":")).encode

@@ -22,7 +22,7 @@ from okrascode.readings.accepted import acceptance
 from okrascode.readings.chain import Chain
 from okrascode.readings.fold import Folded, fold
 from okrascode.readings.groups import Node, node_of, node_of_path
-from okrascode.readings.kept.keep import told_digests
+from okrascode.readings.kept.digests import told_digests
 from okrascode.readings.kept.kept import SHORTEST, Kept
 from okrascode.readings.kept.later import Later, LaterAll
 from okrascode.readings.kept.part import SomeCommits, commits_of, newer_commits_of
