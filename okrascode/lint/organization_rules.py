@@ -88,8 +88,9 @@ def _rule(table: OrganizationRule) -> Rule:
         slug=table.slug,
         severity=Severity(table.severity),
         check=check,
-        # What others name stands still while words change; items are judged one by one.
-        sees=Sees.TEAM if kind in ("objective", "key_result", "check_in") else Sees.STRUCTURE,
+        # Items are judged one by one, also by keys that no model has: a change of those is no more
+        # than one of words.
+        sees=Sees.TEAM,
         manual=_manual(table),
     )
 
