@@ -88,9 +88,9 @@ def _rule(table: OrganizationRule) -> Rule:
         slug=table.slug,
         severity=Severity(table.severity),
         check=check,
-        # Items are judged one by one, also by keys that no model has: a change of those is no more
-        # than one of words.
-        sees=Sees.TEAM,
+        # Items are judged one by one, also by keys that no model has. What stands above teams and
+        # cycles hardly ever changes, and then all is judged (lint/rejudge.py).
+        sees=Sees.TEAM if kind in ("objective", "key_result", "check_in") else Sees.STRUCTURE,
         manual=_manual(table),
     )
 
