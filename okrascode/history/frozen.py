@@ -22,14 +22,14 @@ from okrascode.history.commit import Commit, FileChange, History
 from okrascode.history.graph import Graph
 from okrascode.history.pull_requests import PullRequests
 
-__all__ = ["LAYOUT", "freeze", "thaw"]
+__all__ = ["LAYOUT", "freeze", "moment_of", "plain_moment", "thaw"]
 
 LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
+_NOTHING = timedelta(0)
 
 
 def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
@@ -119,8 +119,8 @@ def _plain(number: int, commit: Commit) -> list[object]:
         commit.parents,
         commit.author,
         commit.author_email,
-        *_plain_moment(commit.authored_at),
-        *_plain_moment(commit.committed_at),
+        *plain_moment(commit.authored_at),
+        *plain_moment(commit.committed_at),
         commit.message,
         [(one.path, one.old_blob, one.new_blob) for one in commit.changes],
     ]
@@ -143,20 +143,24 @@ def _commit(  # one row
         parents=tuple(parents),
         author=intern(author),
         author_email=intern(email),
-        authored_at=_moment(authored, authored_zone),
-        committed_at=_moment(committed, committed_zone),
+        authored_at=moment_of(authored, authored_zone),
+        committed_at=moment_of(committed, committed_zone),
         message=message,
         changes=tuple(FileChange(*change) for change in changes),
     )
 
 
-def _plain_moment(moment: datetime) -> Iterator[int]:
-    yield (moment - _EPOCH) // _SECOND
-    yield (moment.utcoffset() or timedelta(0)) // _SECOND
+def plain_moment(moment: datetime) -> tuple[int, int]:
+    """Give a moment as seconds since 1970 and seconds east of Greenwich."""
+    east = moment.utcoffset() or _NOTHING
+    return int(moment.timestamp()), east.days * 86400 + east.seconds
 
 
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.
-def _moment(seconds: int, zone: int) -> datetime:
+def moment_of(seconds: int, zone: int) -> datetime:
+    """Give back what :func:`plain_moment` wrote."""
+    if seconds >= 0:
+        return datetime.fromtimestamp(seconds, _zone(zone))
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(_zone(zone))
 
 
