@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.history.commit import Commit, History
-from okrascode.history.squash import lines_taken_back, squashed_at
+from okrascode.history.squash import lines_taken_back, parts_of, squashed_at
 from okrascode.history.trailers import (
     Trailer,
     TrailerKind,
@@ -119,27 +119,38 @@ def _largest(copies: Sequence[tuple[Reference, Declared]]) -> tuple[Reference, D
 
 
 def copies_in(counted: Collection[tuple[Reference, Declared]]) -> tuple[Declared, ...]:
-    """Give trailers of a forge's squash whose originals seem to count too.
+    """Give trailers of a forge's squash that seem to count already.
 
     Its message lists ``* SUBJECT`` of each commit with the trailers below, under another author
-    time, so a copy cannot be told from a second report; the listed subject makes it likely.
+    time, so a copy cannot be told from a second report; the listed subject makes it likely, when it
+    is that of a commit that is here, or was listed by a squash before: a branch that goes on after
+    it was squashed brings all of its commits a second time.
     """
     if not any(one.trailer.recovered for _, one in counted):
         return ()
     groups: dict[tuple[object, ...], list[Declared]] = {}
     for reference, one in counted:
         groups.setdefault((reference, one.trailer.kind, one.trailer.text), []).append(one)
-    return tuple(
-        one
-        for group in groups.values()
-        for one in group
-        if one.trailer.recovered
-        and any(
-            other.identity != one.identity
-            and f"\n* {other.commit.subject}\n" in one.commit.message.replace("\r", "")
-            for other in group
-        )
-    )
+    return tuple(one for group in groups.values() for one in _copies_among(group))
+
+
+def _copies_among(group: Sequence[Declared]) -> Iterator[Declared]:
+    if len(group) < 2:
+        return
+    subjects: dict[str, set[tuple[str, str, str]]] = {}
+    for one in group:
+        subjects.setdefault(one.commit.subject, set()).add(one.identity)
+    listed_before: dict[str, set[tuple[str, str, str]]] = {}
+    for one in group:
+        if not one.trailer.recovered:
+            continue
+        parts = [part for part in parts_of(one.commit.message) if not part.id]
+        own = {part.subject for part in parts if part.first <= one.trailer.line <= part.last}
+        known = [subjects.get(part.subject, set()) for part in parts]
+        if any(who - {one.identity} for who in (*known, *map(listed_before.get, own)) if who):
+            yield one
+        for subject in own:
+            listed_before.setdefault(subject, set()).add(one.identity)
 
 
 def observation_of(one: Declared, chain: Chain) -> Observation:
