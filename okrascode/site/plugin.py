@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,13 +31,13 @@ from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
 from okrascode.site.chinese_search import missing_note
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
-from okrascode.site.frames_trust import Index, themes_index, why_not_alike
+from okrascode.site.frames_trust import Index, tell, themes_index, why_not_alike
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
 from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import RenderedPage
-from okrascode.site.searchable import sections_of
+from okrascode.site.searchable import Section, sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
 from okrascode.site.tree import pages_in
@@ -71,6 +71,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
         self.put: Callable[[str, bytes], None] | None = None
         """Takes in each finished page and its path; where there is none, MkDocs writes it."""
+        self.sections: Mapping[str, tuple[Section, ...]] = {}
+        """What a search finds on pages, by their source, as far as it is known already."""
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
@@ -218,8 +220,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Tell the search what a page of ours holds."""
         mine = self._mine(page) if self._index else None
         if self._index and mine and mine.searchable:
-            for section in sections_of(mine.html):
-                self._index.create_entry_for_section(section, page.toc, page.url, page)
+            found = self.sections.get(mine.path) or sections_of(mine.html)
+            tell(self._index, found, page)
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
         """Put right what the theme leaves open, and say where the feed is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.site.data_files import data_files
@@ -15,6 +15,7 @@ from okrascode.site.view_site import view_of
 __all__ = ["all_files", "data_in", "exported_files", "pages_in", "site_files", "top_of"]
 
 if TYPE_CHECKING:
+    from okrascode.site.page import PageKind
     from okrascode.site.render import RenderedPage
 
 
@@ -24,9 +25,17 @@ def top_of(language: str, site: SiteView) -> str:
 
 
 def pages_in(
-    language: str, site: SiteView, *, index: str = "", switch: bool = True
+    language: str,
+    site: SiteView,
+    *,
+    index: str = "",
+    switch: bool = True,
+    kinds: Collection[PageKind] | None = None,
 ) -> tuple[RenderedPage, ...]:
-    """Give the pages of one language, with links to the same page in the others."""
+    """Give the pages of one language, with links to the same page in the others.
+
+    ``kinds`` names those to draw; all when it is not given.
+    """
     others = {
         other: ("../" if top_of(language, site) else "") + top_of(other, site)
         for other in site.languages
@@ -35,7 +44,7 @@ def pages_in(
     # Data files need no templates, and exporting works without the template engine.
     from okrascode.site.render import render_site
 
-    return render_site(site, language, index=index, others=others if switch else None)
+    return render_site(site, language, index=index, others=others if switch else None, kinds=kinds)
 
 
 def site_files(source: SiteSource, *, language: str | None = None) -> Mapping[str, bytes]:
