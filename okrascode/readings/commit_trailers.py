@@ -137,10 +137,10 @@ def copies_in(counted: Collection[tuple[Reference, Declared]]) -> tuple[Declared
 def _copies_among(group: Sequence[Declared]) -> Iterator[Declared]:
     if len(group) < 2:
         return
-    subjects: dict[str, set[tuple[str, str, str]]] = {}
+    subjects: dict[str, set[tuple[str, int, str]]] = {}
     for one in group:
         subjects.setdefault(one.commit.subject, set()).add(one.identity)
-    listed_before: dict[str, set[tuple[str, str, str]]] = {}
+    listed_before: dict[str, set[tuple[str, int, str]]] = {}
     for one in group:
         if not one.trailer.recovered:
             continue
