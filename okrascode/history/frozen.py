@@ -29,7 +29,7 @@ LAYOUT = f"5 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array(
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOTHING = timedelta(0)
+_SECOND = timedelta(seconds=1)
 
 
 def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
