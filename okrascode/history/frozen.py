@@ -10,10 +10,10 @@ import json
 import sys
 from array import array
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from io import BytesIO
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from sys import intern
 from types import MappingProxyType
 from typing import Any
@@ -24,18 +24,17 @@ from okrascode.history.pull_requests import PullRequests
 
 __all__ = ["LAYOUT", "freeze", "moment_of", "plain_moment", "thaw"]
 
-LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
+LAYOUT = f"5 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOTHING = timedelta(0)
+_SECOND = timedelta(seconds=1)
 
 
 def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
     """Write a history that has a commit, piece by piece, so that it is never there twice."""
     graph = history.graph
-    numbers = graph.find(history.commits)
     columns = (
         graph.first,
         graph.merges,
@@ -55,8 +54,8 @@ def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
         "boundary": sorted(history.boundary),
     }
     yield _line(rest)
-    every = iter(history.commits.values())
-    while some := [_plain(numbers[one.id], one) for one in islice(every, _TOGETHER)]:
+    every = map(_plain, repeat(history), history.commits.values())
+    while some := list(islice(every, _TOGETHER)):
         yield b"\n" + _line(some)
 
 
@@ -83,11 +82,11 @@ def thaw(frozen: bytes) -> History:
     commits: dict[str, Commit] = {}
     line: dict[int, Commit] = {}
     positions: dict[str, int] = {}
-    for number, *plain in chain.from_iterable(map(json.loads, lines)):
+    for place, is_main, *plain in chain.from_iterable(map(json.loads, lines)):
         commit = _commit(*plain)
         commits[commit.id] = commit
-        place = positions[commit.id] = graph.position_of(number)
-        if graph.main[place] == number:
+        positions[commit.id] = place
+        if is_main:
             line[place] = commit
     return History(
         head=graph.id_of(len(graph) - 1),
@@ -112,9 +111,11 @@ def _column(kind: str, raw: memoryview) -> array[int]:
     return column
 
 
-def _plain(number: int, commit: Commit) -> list[object]:
+def _plain(history: History, commit: Commit) -> list[object]:
+    place = history.position[commit.id]
     return [
-        number,
+        place,
+        history.main_line.get(place) is commit,
         commit.id,
         commit.parents,
         commit.author,
@@ -151,9 +152,14 @@ def _commit(  # one row
 
 
 def plain_moment(moment: datetime) -> tuple[int, int]:
-    """Give a moment as seconds since 1970 and seconds east of Greenwich."""
-    east = moment.utcoffset() or _NOTHING
-    return int(moment.timestamp()), east.days * 86400 + east.seconds
+    """Give a moment of a commit as seconds since 1970 and seconds east of Greenwich."""
+    return int(moment.timestamp()), _offset(moment.tzinfo)
+
+
+@lru_cache(maxsize=256)
+def _offset(zone: tzinfo | None) -> int:
+    assert zone is not None  # noqa: S101  # moments of commits are aware
+    return (zone.utcoffset(None) or timedelta(0)) // _SECOND
 
 
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.
