@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
 
-from okrascode.history.commit import Commit, History
+from okrascode.history.commit import Commit
 from okrascode.model.plan import Document
 from okrascode.model.reference import Reference
+from okrascode.readings.commits import Commits
 from okrascode.readings.item import objectives_in
 from okrascode.readings.life import Absence
 
@@ -36,7 +38,7 @@ class Chain:
 
     def __init__(
         self,
-        history: History,
+        history: Commits,
         documents: Mapping[str, Document | None],
         *,
         zone: tzinfo,
@@ -152,9 +154,12 @@ class Chain:
                 return commit
         return None
 
-    def written(self) -> Mapping[str, Written]:
-        """Give for every file of the last step when it came; a moved file keeps its past."""
-        found: dict[str, Written] = {}
+    def written(self, known: Mapping[str, Written] = MappingProxyType({})) -> Mapping[str, Written]:
+        """Give for every file of the last step when it came; a moved file keeps its past.
+
+        ``known`` is the same for the step before the first one of this history.
+        """
+        found = dict(known)
         for position, commit in self.history.main_line.items():
             gone = {
                 change.old_blob: found.pop(change.path)
