@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from mkdocs.structure.toc import TableOfContents
 from okrascode import resources
 from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
+from okrascode.site.alternates import languages_wanted, links_in_head
 from okrascode.site.chinese_search import missing_note
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
@@ -38,7 +40,7 @@ from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
 from okrascode.site.tree import pages_in
 from okrascode.site.view_site import view_of
-from okrascode.site.words import language_of
+from okrascode.site.words import language_of, languages
 
 __all__ = ["OkrascodeConfig", "OkrascodePlugin"]
 
@@ -54,7 +56,10 @@ class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is hal
     prefix = options.Type(str, default="okr/")
     """Where the pages appear in the site."""
     language = options.Optional(options.Type(str))
-    """Language of the interface; that of the organisation when not given."""
+    """The only language of the interface."""
+    languages = options.ListOfItems(options.Type(str), default=[])
+    """Languages of the interface, the first at ``prefix``, each other in a folder below it; when
+    neither is given the theme's comes first, then the others of the organisation."""
     today = options.Optional(options.Type((str, date)))
     """The day to count as today, for reproducible builds."""
 
@@ -69,6 +74,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
+        self._language_of: dict[str, str] = {}
         self._in_nav = True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -76,17 +82,19 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         if self.given is None:
             self._prefix = self._folder_of_pages()
             self._own = own = self._read(config)
-            pages = own.pages
             config.watch = [*config.watch, *(str(p) for p in own.watched if p.exists())]
             code = Shortcodes(
                 link=partial(own.part, kind="link"), chart=partial(own.part, kind="chart")
             )
             config.markdown_extensions = [*config.markdown_extensions, code]
             if config.nav is not None:
-                config.nav, self._in_nav = expanded(config.nav, self._prefix, pages)
+                first = own.pages[own.site.languages[0]]
+                config.nav, self._in_nav = expanded(config.nav, self._prefix, first)
+            found = own.by_file()
+            self._pages = {path: page for path, (_, page) in found.items()}
+            self._language_of = {path: language for path, (language, _) in found.items()}
         else:
-            pages = self.given
-        self._pages = {self._prefix + page.path: page for page in pages}
+            self._pages = {page.path: page for page in self.given}
         config.extra_css = [*config.extra_css, self._prefix + STYLE]
         return config
 
@@ -112,22 +120,33 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         if missing := source.record.what_is_missing:
             # In a shallow clone or without Git the pages are right, they only know less.
             _LOG.info("okrascode: %s", for_terminal(missing))
-        wanted = self.config.language or config.theme.get("language") or ""
-        language = language_of(str(wanted)) or site.languages[0]
-        if note := missing_note([language]):
+        site = replace(site, languages=self._languages(config, site.languages))
+        if note := missing_note(site.languages):
             # A warning would stop builds with --strict, and the pages are sound.
             _LOG.info(note)
         index = "" if config.use_directory_urls else "index.html"
         return OwnPages(
             source=source,
             site=site,
-            pages=pages_in(language, site, index=index, switch=False),
-            language=language,
+            pages={one: pages_in(one, site, index=index) for one in site.languages},
             root=root.resolve(),
             docs=Path(config.docs_dir),
             url=config.site_url or "",
             prefix=self._prefix,
             index=index,
+        )
+
+    def _languages(self, config: MkDocsConfig, there_are: tuple[str, ...]) -> tuple[str, ...]:
+        named = [*self.config.languages, *([self.config.language] if self.config.language else [])]
+        for tag in named:
+            if language_of(tag) is None:
+                known = " and ".join(languages())
+                raise PluginError(f"okrascode: the pages are there in {known}, not in {tag!r}")
+        return languages_wanted(
+            [language_of(tag) or "" for tag in self.config.languages],
+            alone=language_of(self.config.language or "") or "",
+            theme=language_of(str(config.theme.get("language") or "")) or "",
+            there_are=there_are,
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -136,16 +155,18 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(path) is not None:
                 _LOG.info("%s is written by hand", path)
                 continue
-            shown = page.nav is not None and self._in_nav
+            # The navigation is in one language; each page leads to itself in the others.
+            is_first = self._own is None or self._language_of[path] == self._own.site.languages[0]
+            shown = page.nav is not None and self._in_nav and is_first
             level = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, path, content="", inclusion=level)
             file.edit_uri = self._own.edit_uri(page.address) if self._own else None
             files.append(file)
-        contents = {self._prefix + path: content for path, content in assets().items()}
         if self._own is None:
-            contents[_THEME_STYLE] = resources.read_bytes("templates", "site", "okr-theme.css")
+            theme = resources.read_bytes("templates", "site", "okr-theme.css")
+            contents = {**assets(), _THEME_STYLE: theme}
         else:
-            contents |= self._own.data()
+            contents = dict(self._own.data())
         for path, content in contents.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
@@ -171,9 +192,16 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         page.toc = TableOfContents([])
         return mine.html
 
-    def on_post_page(self, output: str, page: Page, **_: object) -> str:
-        """Put right what the theme leaves open, and say where the feed is."""
-        return finished(output, self._mine(page), has_trees=self.given is not None)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Put right what the theme leaves open, and say where the feed and other languages are."""
+        if (mine := self._mine(page)) is None:
+            return finished(output, None)
+        if self._own is not None:
+            head = self._own.alternates(mine, self._language_of[page.file.src_uri])
+        else:
+            tops = {one["lang"]: one["link"].removeprefix("./") for one in _trees(config)}
+            head = links_in_head(mine, tops, url=config.site_url or "")
+        return finished(output, mine, has_trees=self.given is not None, head=head)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""
@@ -183,3 +211,9 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
     def _mine(self, page: Page) -> RenderedPage | None:
         mine = page.file.generated_by == "okrascode"
         return self._pages.get(page.file.src_uri) if mine else None
+
+
+def _trees(config: MkDocsConfig) -> list[dict[str, str]]:
+    """Give the languages of a site that okr builds by itself."""
+    alternate: list[dict[str, str]] = config.extra.get("alternate") or []
+    return alternate

@@ -18,11 +18,18 @@ _PLACEHOLDER = re.compile(r'class="md-search__input"[^>]*placeholder="([^"]*)"')
 _HEADING = re.compile(r"<h1>404[^<]*</h1>")
 
 
-def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -> str:
+def finished(
+    html: str, page: RenderedPage | None, *, has_trees: bool = False, head: str = ""
+) -> str:
     """Name the theme's search, name the feed, and send on whoever comes to a former address.
 
-    Where each language has a tree of its own (``has_trees``), the theme's switch leads to the same
-    page in the other one. By itself it does so only with a script and a known web address.
+    Args:
+        html: the whole page as the theme made it.
+        page: what is on it, if it is one of ours.
+        has_trees: whether the site has a tree for each language. Then the theme's switch leads to
+            the same page in the other one; by itself it does so only with a script and a known
+            web address.
+        head: links that belong into the head, as HTML.
     """
     if name := _PLACEHOLDER.search(html):
         html = _SEARCH.sub(rf'\1 aria-label="{name[1]}"', html, count=1)
@@ -33,7 +40,7 @@ def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -
         feed = for_html(relative(feed_of(page.address), here=page.address))
         # Alone, the first word would make the theme look for pages in another language there.
         link = f'<link rel="alternate feed" type="application/atom+xml" href="{feed}">'
-        html = html.replace("</head>", f"{link}</head>", 1)
+        html = html.replace("</head>", f"{link}{head}</head>", 1)
     elif page is not None:
         there = for_html(relative(page.moved_to, here=page.address, index=page.index))
         refresh = f'<meta http-equiv="refresh" content="0; url={there}">'
