@@ -20,7 +20,7 @@ from okrascode.site.phrases import Phrases
 from okrascode.site.view import SiteView
 from okrascode.site.view_health import HealthView, ItemView, ThemeView, Waiting
 
-__all__ = ["PAGE", "HealthPage"]
+__all__ = ["PAGE", "HealthPage", "page_of"]
 
 _STATUS = {
     Level.STRONG: Status.ON_TRACK,
@@ -156,15 +156,16 @@ class HealthPage:
         return tuple(self.phrases.words(f"month.{n}") for n in range(1, 13))
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def page_of(site: SiteView, phrases: Phrases) -> HealthPage | None:
+    """Give the page in a language; ``None`` before the first cycle."""
     if site.health is None:
-        return
-    words = health_words(phrases.words.language)
-    yield Page(
-        address="health/",
-        title=words("site.title"),
-        value=HealthPage(site.health, words, phrases),
-    )
+        return None
+    return HealthPage(site.health, health_words(phrases.words.language), phrases)
+
+
+def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+    if (page := page_of(site, phrases)) is not None:
+        yield Page(address="health/", title=page.say("site.title"), value=page)
 
 
 PAGE = PageKind(template="health.html", pages=_pages, nav=9)
