@@ -71,7 +71,7 @@ def _theme(theme: ThemeView, page: HealthPage) -> Mapping[str, Json]:
         "claim": words(f"{one.slug}.claim"),
         "level": one.look.level.value,
         "level_before": None if one.before is None else one.before.value,
-        "rule": words.say(one.look.rule),
+        "rule": page.rule(theme),
         "measures": [_measure(one.slug, measure, page) for measure in one.look.measures],
         "evidence": [_item(theme, item, page) for item in theme.items],
         "teams_not_named": theme.hidden,
