@@ -129,31 +129,40 @@ def command(
     from okrascode.cli.linting.judging import Question, baseline_in, judge_of
     from okrascode.cli.linting.outputs import outputs_of, show
     from okrascode.cli.linting.paths import below_root
+    from okrascode.cli.linting.seen import kept_by, known_of
     from okrascode.cli.printing import cache_of
     from okrascode.lint.select import Choice, severity_called
-    from okrascode.workspace.gate import open_gate
+    from okrascode.workspace.gate import Gate, open_gate
 
     outputs = outputs_of(formats or (() if diff else ("full",)), common)
-    known = None if baseline is None else baseline_in(common.start / baseline)
-    gate = open_gate(
-        common.directory,
-        base=base,
-        compares=new_only,
-        policy_from=policy_from,
-        today=common.today,
-        at=common.at,
-        offline=common.offline,
-        repositories=common.other_repositories,
-        cache=cache_of(common),
-    )
+    listed = None if baseline is None else baseline_in(common.start / baseline)
+    choice = Choice(profile=profile, select=_split(select), ignore=_split(ignore))
+    is_plain = not (fix or diff or base or new_only or policy_from)
+    known = known_of(common, choice) if is_plain else None
+    if known is not None:
+        gate = Gate(workspace=known[0])
+    else:
+        gate = open_gate(
+            common.directory,
+            base=base,
+            compares=new_only,
+            policy_from=policy_from,
+            today=common.today,
+            at=common.at,
+            offline=common.offline,
+            repositories=common.other_repositories,
+            cache=cache_of(common),
+        )
     workspace = gate.workspace
     question = Question(
-        choice=Choice(profile=profile, select=_split(select), ignore=_split(ignore)),
+        choice=choice,
         paths=below_root(paths, workspace, common),
         threshold=severity_called(fail_on or workspace.settings.lint.fail_on),
-        baseline=known,
+        baseline=listed,
         against=gate.against,
         base=gate.base if new_only else None,
+        known=None if known is None else known[1],
+        keep=kept_by(common, choice, workspace) if is_plain and known is None else None,
     )
     judge = judge_of(question, workspace)
     said: list[str] = []

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -155,6 +154,8 @@ def _exit_code_of(arguments: list[str] | None) -> int:
 def _show_traceback_if_wanted(arguments: list[str] | None) -> None:
     if any(word in ("-v", "--verbose") for word in (arguments or sys.argv[1:])):
         with suppress(OSError):
+            import traceback
+
             traceback.print_exc()
 
 

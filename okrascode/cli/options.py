@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from okrascode.workspace.state import Look
 
 __all__ = ["Common", "DateParam", "RepositoryParam", "common_options"]
 
@@ -27,6 +30,8 @@ class Common:
     offline: bool = False
     quiet: bool = False
     verbose: bool = False
+    seen: Look | None = None
+    """What the repository looked like when the cache was asked; ``None`` when it was not."""
 
     @property
     def start(self) -> Path:

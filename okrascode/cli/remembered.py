@@ -6,9 +6,9 @@ import functools
 import os
 import shutil
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,6 +16,7 @@ from okrascode.cli.options import Common
 
 if TYPE_CHECKING:
     from okrascode.workspace.answers import Answers
+    from okrascode.workspace.state import Look
 
 __all__ = ["remembered"]
 
@@ -38,10 +39,12 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
         is_writing = any(":" in text for text in given.get("formats", ())) or any(
             given.get(name) for name in _NOT_OF_HERE
         )
+        start = _seconds()
         answers = None if common.no_cache or is_writing else _answers()
-        key = _key(command, common, given) if answers is not None else None
-        if answers is None or key is None:
+        look = _look(common) if answers is not None else None
+        if answers is None or look is None:
             return command(common=common, **given)
+        key = look.digest(_question(command, common, given))
         known = answers.find(key)
         if known is not None:
             sys.stdout.write(known.out)
@@ -49,25 +52,32 @@ def remembered(command: Callable[..., int]) -> Callable[..., int]:
             return known.exit_code
         from okrascode.workspace.answers import Answer
 
-        start = time.monotonic()
+        looked = _seconds()
         out, err = _Listener(sys.stdout), _Listener(sys.stderr)
         sys.stdout, sys.stderr = out, err
         try:
-            code = command(common=common, **given)
+            code = command(common=replace(common, seen=look), **given)
         finally:
             sys.stdout, sys.stderr = out.heard_by, err.heard_by
         # Kept only when nothing moved while it was worked out.
-        if time.monotonic() - start > _worth_keeping() and _key(command, common, given) == key:
+        seconds = _seconds() - looked
+        if seconds > _worth_keeping(looked - start) and _is_still(key, command, common, given):
             answers.keep(key, Answer(exit_code=code, out=out.getvalue(), err=err.getvalue()))
         return code
 
     return with_memory
 
 
-def _worth_keeping() -> float:
-    with suppress(ValueError):
-        return float(os.environ.get("OKR_CACHE_AFTER", _WORTH_KEEPING))
-    return _WORTH_KEEPING
+def _seconds() -> float:
+    """Give the seconds of work until now, that of Git too; waiting for others is no work."""
+    return sum(os.times()[:4])
+
+
+def _worth_keeping(look: float) -> float:
+    """Give the seconds from which on; looking takes ``look`` of them, and comes once more."""
+    with suppress(KeyError, ValueError):
+        return float(os.environ["OKR_CACHE_AFTER"])
+    return max(_WORTH_KEEPING, look)
 
 
 def _answers() -> Answers | None:
@@ -77,12 +87,31 @@ def _answers() -> Answers | None:
     return None if folder is None else Answers(folder)
 
 
-def _key(command: Callable[..., int], common: Common, given: dict[str, Any]) -> str | None:
-    from okrascode.cli.printing import is_coloured
+def _look(common: Common) -> Look | None:
     from okrascode.errors import OkrError
-    from okrascode.workspace.state import state_digest
+    from okrascode.workspace.state import look_at
 
-    question = [
+    try:
+        return look_at(
+            common.directory,
+            today=common.today,
+            at=common.at,
+            offline=common.offline,
+            repositories=common.other_repositories,
+        )
+    except (OkrError, OSError):
+        return None  # The command itself meets it again and has the words for it.
+
+
+def _is_still(key: str, command: Callable[..., int], common: Common, given: dict[str, Any]) -> bool:
+    look = _look(common)
+    return look is not None and look.digest(_question(command, common, given)) == key
+
+
+def _question(command: Callable[..., int], common: Common, given: dict[str, Any]) -> object:
+    from okrascode.cli.printing import is_coloured
+
+    return [
         command.__module__,
         given,
         # Paths may be relative, and messages name what was typed.
@@ -94,17 +123,6 @@ def _key(command: Callable[..., int], common: Common, given: dict[str, Any]) -> 
         common.quiet,
         common.verbose,
     ]
-    try:
-        return state_digest(
-            common.directory,
-            question=question,
-            today=common.today,
-            at=common.at,
-            offline=common.offline,
-            repositories=common.other_repositories,
-        )
-    except (OkrError, OSError):
-        return None  # The command itself meets it again and has the words for it.
 
 
 class _Listener(StringIO):

@@ -11,51 +11,59 @@ when its head and all its blocks are. Tests compare it with the full reader on r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from okrascode.documents.build_objectives import build_key_result, build_objective, build_objectives
-from okrascode.documents.formats import format_troubles
-from okrascode.documents.line_grammar import LONGEST, NotPlain, plain_data, plain_mapping
+from okrascode.documents.formats import reversed_bounds
+from okrascode.documents.line_grammar import LONGEST, NotPlain
+from okrascode.documents.part_reader import Part, part_reader
 from okrascode.documents.paths import path_mismatches
-from okrascode.documents.schema_gate import is_accepted
-from okrascode.documents.values import Viewpoint
-from okrascode.documents.versions import head_troubles
-from okrascode.documents.volatile_lines import cut_volatile_lines
+from okrascode.documents.pieces import changed_piece
+from okrascode.documents.values import Viewpoint, day, number, value
 from okrascode.model.altered import altered
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.place import Place
 from okrascode.model.plan import ObjectivesDocument
+from okrascode.model.reference import CycleId, TeamId
 
 __all__ = ["LastVersion", "read_in_blocks"]
 
-_SCHEMA = "objectives"
 _OBJECTIVE, _LIST_OF_OBJECTIVES = b"\n  - ", b"\nobjectives:"
 _KEY_RESULT, _LIST_OF_KEY_RESULTS = b"\n      - ", b"\n    key_results:"
+
+
+_MOVING: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {"current": value, "as_of": day, "confidence": number}
+)
+"""The fields of a key result that move from week to week, and what makes values of them."""
+
+_FROM_NOWHERE = Viewpoint(TeamId(""), CycleId(""))
 
 
 @dataclass(slots=True)
 class _KeyResultBlock:
     text: bytes = b""
-    rest: bytes = b""
-    """The text without the lines that move."""
-    still: KeyResult | None = None
-    """Built from ``rest``."""
+    part: Part | None = None
     built: KeyResult | None = None
 
 
 @dataclass(slots=True)
 class _ObjectiveBlock:
+    place: Place
+    below: Place
+    """The place of its key results."""
     text: bytes = b""
     head: bytes = b""
     bare: Objective | None = None
     """Built from the head, without key results."""
     key_results: list[_KeyResultBlock] = field(default_factory=list)
+    """Those of the text first, then others that were there before."""
     built: Objective | None = None
-    place: Place | None = None
-    below: Place | None = None
-    """The place of its key results."""
+    """``None`` when the text was not read to its end."""
+    is_in_blocks: bool = False
 
 
 @dataclass(slots=True)
@@ -63,9 +71,13 @@ class LastVersion:
     """What was built from the last version of a file that could be read in blocks."""
 
     path: str
+    text: bytes = b""
     head: bytes = b""
     bare: ObjectivesDocument | None = None
+    view: Viewpoint = _FROM_NOWHERE
     objectives: list[_ObjectiveBlock] = field(default_factory=list)
+    built: ObjectivesDocument | None = None
+    """``None`` when the text was not read to its end."""
 
 
 def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
@@ -74,76 +86,103 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
     Raises:
         NotPlain: another reader must be asked; ``last`` stays useful.
     """
+    before, last.built = last.built, None
+    if before is not None and len(raw) <= LONGEST:
+        pieces = [block.text for block in last.objectives[: len(before.objectives)]]
+        only = changed_piece(last.text, raw, pieces, start=len(last.head), cut=_OBJECTIVE)
+        if only is not None:
+            at, text = only
+            built = _objective(text, last.objectives[at], last.view)
+            objectives = (*before.objectives[:at], built, *before.objectives[at + 1 :])
+            last.text, last.built = raw, altered(before, objectives=objectives)
+            return last.built
+    last.built = _document(raw, last)
+    last.text = raw
+    return last.built
+
+
+def _document(raw: bytes, last: LastVersion) -> ObjectivesDocument:
     head, *texts = raw.split(_OBJECTIVE)
     if len(raw) > LONGEST or not texts or not head.endswith(_LIST_OF_OBJECTIVES):
         raise NotPlain
     if last.bare is None or head != last.head:
         last.bare, last.head, last.objectives = _bare_document(head, last.path), head, []
-    known, bare = last.objectives, last.bare
+        last.view = Viewpoint(last.bare.team, last.bare.cycle)
+    known, place = last.objectives, last.bare.place.at("objectives")
     while len(known) < len(texts):
-        known.append(_ObjectiveBlock())
-    view = Viewpoint(bare.team, bare.cycle)
-    place = bare.place.at("objectives")
-    return ObjectivesDocument(
-        team=bare.team,
-        cycle=bare.cycle,
-        objectives=tuple(
-            block.built
-            if block.built is not None and block.text == text
-            else _objective(text, block, (place, at), view)
-            for at, (text, block) in enumerate(zip(texts, known, strict=False))
-        ),
-        declines=bare.declines,
-        place=bare.place,
+        here = place.at(len(known))
+        known.append(_ObjectiveBlock(here, here.at("key_results")))
+    objectives = tuple(
+        block.built
+        if block.built is not None and block.text == text
+        else _objective(text, block, last.view)
+        for text, block in zip(texts, known, strict=False)
     )
+    return altered(last.bare, objectives=objectives)
 
 
 def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
-    data = plain_data(_text(head + b" []"))
-    if head_troubles(data) or data["kind"] != "Objectives" or not is_accepted(data, _SCHEMA):
-        raise NotPlain
+    data = part_reader("objectives", "", 0).read(head + b" []").data()
     document = build_objectives(data, Place(path))
     if path_mismatches(document):
         raise NotPlain
     return document
 
 
-def _objective(
-    text: bytes, block: _ObjectiveBlock, where: tuple[Place, int], view: Viewpoint
-) -> Objective:
-    place = block.place = block.place or where[0].at(where[1])
-    head, *texts = text.split(_KEY_RESULT)
-    if not texts or not head.endswith(_LIST_OF_KEY_RESULTS):
-        built = _whole_objective(text, place, view)
-    else:
+def _objective(text: bytes, block: _ObjectiveBlock, view: Viewpoint) -> Objective:
+    before, block.built = block.built, None
+    built = None
+    if before is not None and block.is_in_blocks:
+        built = _with_one_changed(text, block, before, view)
+    if built is None:
+        head, *texts = text.split(_KEY_RESULT)
+        block.is_in_blocks = bool(texts) and head.endswith(_LIST_OF_KEY_RESULTS)
         try:
-            built = _objective_in_blocks(head, texts, block, place, view)
+            built = _objective_in_blocks(head, texts, block, view)
         except NotPlain:
-            built = _whole_objective(text, place, view)
+            block.is_in_blocks = False
+            built = _whole_objective(text, block.place, view)
     block.text, block.built = text, built
     return built
 
 
+def _with_one_changed(
+    text: bytes, block: _ObjectiveBlock, before: Objective, view: Viewpoint
+) -> Objective | None:
+    pieces = [one.text for one in block.key_results[: len(before.key_results)]]
+    only = changed_piece(block.text, text, pieces, start=len(block.head), cut=_KEY_RESULT)
+    if only is None:
+        return None
+    at, piece = only
+    try:
+        built = _key_result(piece, block.key_results[at], (block.below, at), view)
+    except NotPlain:
+        return None
+    key_results = (*before.key_results[:at], built, *before.key_results[at + 1 :])
+    return altered(before, key_results=key_results)
+
+
 def _whole_objective(text: bytes, place: Place, view: Viewpoint) -> Objective:
-    data = plain_mapping(_text(b"    " + text), indent=4)
-    if not is_accepted(data, _SCHEMA, definition="objective") or _has_format_troubles(data):
+    data = part_reader("objectives", "objective", 4).read(b"    " + text).data()
+    if any(map(reversed_bounds, data.get("key_results", ()))):
         raise NotPlain
     return build_objective(data, place, view)
 
 
 def _objective_in_blocks(
-    head: bytes, texts: list[bytes], block: _ObjectiveBlock, place: Place, view: Viewpoint
+    head: bytes, texts: list[bytes], block: _ObjectiveBlock, view: Viewpoint
 ) -> Objective:
+    if not block.is_in_blocks:
+        raise NotPlain
     if block.bare is None or block.head != head:
-        block.bare, block.head = _whole_objective(head + b" []", place, view), head
+        block.bare, block.head = _whole_objective(head + b" []", block.place, view), head
     known = block.key_results
     while len(known) < len(texts):
         known.append(_KeyResultBlock())
-    below = block.below = block.below or place.at("key_results")
     key_results = tuple(
         one.built
         if one.built is not None and one.text == text
-        else _key_result(text, one, (below, at), view)
+        else _key_result(text, one, (block.below, at), view)
         for at, (text, one) in enumerate(zip(texts, known, strict=False))
     )
     return altered(block.bare, key_results=key_results)
@@ -152,34 +191,15 @@ def _objective_in_blocks(
 def _key_result(
     text: bytes, block: _KeyResultBlock, where: tuple[Place, int], view: Viewpoint
 ) -> KeyResult:
-    cut = cut_volatile_lines(text)
-    if cut is None:
-        raise NotPlain
-    rest, moving = cut
-    if block.still is None or block.rest != rest:
-        data = plain_mapping(_text(b"        " + rest), indent=8)
-        if not is_accepted(data, _SCHEMA, definition="key_result"):
+    part = part_reader("objectives", "key_result", 8).read(b"        " + text)
+    changed = part.changed(block.part) if block.part is not None else None
+    if block.built is not None and changed is not None and changed.keys() <= _MOVING.keys():
+        moved = {name: _MOVING[name](written) for name, written in changed.items()}
+        built = altered(block.built, **moved)
+    else:
+        data = part.data()
+        if reversed_bounds(data):
             raise NotPlain
-        if _has_format_troubles({"key_results": [data]}):
-            raise NotPlain
-        block.still, block.rest = build_key_result(data, where[0].at(where[1]), view), rest
-    built = block.still
-    if rest is not text:
-        if (built.current, built.as_of, built.confidence) != (None, None, None):
-            raise NotPlain  # one of its lines was not cut, so the field may be there twice
-        built = altered(
-            built, current=moving.current, as_of=moving.as_of, confidence=moving.confidence
-        )
-    block.text, block.built = text, built
+        built = build_key_result(data, where[0].at(where[1]), view)
+    block.text, block.part, block.built = text, part, built
     return built
-
-
-def _has_format_troubles(objective: Mapping[str, Any]) -> bool:
-    return bool(format_troubles({"kind": "Objectives", "objectives": [objective]}))
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        raise NotPlain from error

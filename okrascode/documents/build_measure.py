@@ -36,10 +36,10 @@ _KINDS = (
 
 
 def build_measure(data: Mapping[str, Any], place: Place) -> Measure:
-    """Give the one of four shapes whose keys are there."""
+    """Give the one of four shapes whose keys are there; ``place`` is that of its key result."""
     source = _source(data["source"]) if "source" in data else None
     if "milestones" in data:
-        steps = place.at("milestones")
+        steps = place.at("measure", "milestones")
         items = (_milestone(item, steps.at(at)) for at, item in enumerate(data["milestones"]))
         return Milestones(items=tuple(items), source=source)
     if "binary" in data:
@@ -51,7 +51,7 @@ def build_measure(data: Mapping[str, Any], place: Place) -> Measure:
             stretch=number(data.get("stretch")),
             unit=data.get("unit", ""),
             name=data.get("name", ""),
-            expected=tuple(_point(point) for point in data.get("expected", ())),
+            expected=tuple(map(_point, data["expected"])) if "expected" in data else (),
             withheld=data.get("withheld"),
             source=source,
         )

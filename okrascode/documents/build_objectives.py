@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrascode.documents.build_measure import build_measure
-from okrascode.documents.values import Plain, Viewpoint, day, number, value
+from okrascode.documents.values import Plain, Viewpoint, day, value
 from okrascode.model.objective import (
     Change,
     Closing,
@@ -17,6 +17,7 @@ from okrascode.model.objective import (
     Dependency,
     ItemState,
     KeyResult,
+    Link,
     Objective,
     OpenQuestion,
     Outcome,
@@ -26,6 +27,8 @@ from okrascode.model.plan import ObjectivesDocument
 from okrascode.model.team import Visibility
 
 __all__ = ["build_key_result", "build_objective", "build_objectives"]
+
+_ONE = Decimal(1)
 
 
 def build_objectives(data: Mapping[str, Any], place: Place) -> ObjectivesDocument:
@@ -51,8 +54,13 @@ def build_objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> O
     """Give one objective with its key results."""
 
     def each(field: str) -> list[tuple[Mapping[str, Any], Place]]:
+        if field not in data:
+            return []
         items = place.at(field)
-        return [(item, items.at(at)) for at, item in enumerate(data.get(field, ()))]
+        return [(item, items.at(at)) for at, item in enumerate(data[field])]
+
+    def links(field: str) -> tuple[Link, ...]:
+        return view.links(data[field], place.at(field)) if field in data else ()
 
     carried = data.get("carried_from")
     return Objective(
@@ -63,10 +71,10 @@ def build_objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> O
         why=data.get("why", ""),
         owner=data.get("owner"),
         commitment=Commitment(data.get("commitment", Commitment.COMMITTED)),
-        supports=view.links(data.get("supports", ()), place.at("supports")),
-        weight=Decimal(data.get("weight", 1)),
+        supports=links("supports"),
+        weight=Decimal(data["weight"]) if "weight" in data else _ONE,
         depends_on=tuple(_dependency(item, at, view) for item, at in each("depends_on")),
-        serves=view.links(data.get("serves", ()), place.at("serves")),
+        serves=links("serves"),
         open_questions=tuple(_question(item, at) for item, at in each("open_questions")),
         key_results=tuple(build_key_result(item, at, view) for item, at in each("key_results")),
         changes=tuple(_change(item, at) for item, at in each("changes")),
@@ -82,23 +90,22 @@ def build_objective(data: Mapping[str, Any], place: Place, view: Viewpoint) -> O
 
 def build_key_result(data: Mapping[str, Any], place: Place, view: Viewpoint) -> KeyResult:
     """Give one key result."""
-    measure = data.get("measure")
-    commitment = data.get("commitment")
+    # Made by the hundred thousand, so nothing is done for what is not there.
     return KeyResult(
         id=data["id"],
         title=data["key_result"],
-        measure=build_measure(measure, place.at("measure")) if measure else None,
+        measure=build_measure(data["measure"], place) if "measure" in data else None,
         owner=data.get("owner"),
         how=data.get("how", ""),
-        weight=Decimal(data.get("weight", 1)),
-        state=ItemState(data.get("state", ItemState.ACTIVE)),
+        weight=Decimal(data["weight"]) if "weight" in data else _ONE,
+        state=ItemState(data["state"]) if "state" in data else ItemState.ACTIVE,
         reason=data.get("reason", ""),
-        commitment=Commitment(commitment) if commitment else None,
-        serves=view.links(data.get("serves", ()), place.at("serves")),
-        current=value(data.get("current")),
-        as_of=day(data.get("as_of")),
-        confidence=number(data.get("confidence")),
-        formerly=view.references(data.get("formerly", ())),
+        commitment=Commitment(data["commitment"]) if "commitment" in data else None,
+        serves=view.links(data["serves"], place.at("serves")) if "serves" in data else (),
+        current=value(data["current"]) if "current" in data else None,
+        as_of=date.fromisoformat(data["as_of"]) if "as_of" in data else None,
+        confidence=Decimal(data["confidence"]) if "confidence" in data else None,
+        formerly=view.references(data["formerly"]) if "formerly" in data else (),
         place=place,
     )
 

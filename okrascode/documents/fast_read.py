@@ -6,6 +6,9 @@ words for it. What it accepts, the full reader accepts with the same document an
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from okrascode.documents.blocks import LastVersion, read_in_blocks
 from okrascode.documents.build import build_document
 from okrascode.documents.formats import format_troubles
 from okrascode.documents.line_grammar import NotPlain, plain_data
@@ -19,6 +22,8 @@ __all__ = ["fast_document"]
 
 def fast_document(raw: bytes, *, path: str) -> Document | None:
     """Give the document, or ``None`` when the full reader must be asked."""
+    with suppress(NotPlain):
+        return read_in_blocks(raw, LastVersion(path))
     try:
         data = plain_data(raw.decode())
     except (NotPlain, UnicodeDecodeError):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from okrascode.documents.similar import similar
 from okrascode.documents.trouble import Trouble
 
-__all__ = ["format_troubles"]
+__all__ = ["format_troubles", "reversed_bounds"]
+
+_NO_MEASURE: Mapping[str, Any] = MappingProxyType({})
 
 
 def format_troubles(data: Mapping[str, Any]) -> tuple[Trouble, ...]:
@@ -56,11 +59,16 @@ def _bounds(data: Mapping[str, Any]) -> Iterator[Trouble]:
         return
     for at, objective in enumerate(data["objectives"]):
         for below, key_result in enumerate(objective.get("key_results", ())):
-            between = key_result.get("measure", {}).get("between")
-            if between and between[0] > between[1]:
+            if between := reversed_bounds(key_result):
                 yield Trouble(
                     code="OKR104",
                     message="`between` has its larger end first, so that no value is right.",
                     help=f"Write [{between[1]}, {between[0]}].",
                     steps=("objectives", at, "key_results", below, "measure", "between"),
                 )
+
+
+def reversed_bounds(key_result: Mapping[str, Any]) -> Sequence[Any] | None:
+    """Give the bounds of a key result that stand the wrong way round."""
+    between: Sequence[Any] | None = key_result.get("measure", _NO_MEASURE).get("between")
+    return between if between and between[0] > between[1] else None

@@ -10,12 +10,23 @@ something to say. Tests compare the two on many thousands of texts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 from okrascode.documents.scalars import value_of
 
-__all__ = ["LONGEST", "NotPlain", "parts_of", "plain_data", "plain_mapping"]
+__all__ = [
+    "LONGEST",
+    "NotPlain",
+    "Parts",
+    "mapping_of",
+    "parts_of",
+    "parts_of_any",
+    "plain_data",
+    "plain_mapping",
+    "plain_value",
+]
 
 LONGEST = 100_000
 """Most characters; keeps far from every limit of the reader."""
@@ -54,6 +65,10 @@ _GROUP = re.compile(rf"\{{ *(?:{_PAIR}(?: *, *{_PAIR})*)? *\}}")
 _PARTS = re.compile(rf"(?:([A-Za-z][A-Za-z0-9_-]*): +)?({_IN_BRACKETS})")
 
 
+Parts = tuple[int, str | None, str | None, str | None, str | None]
+"""Column, dash, key, value and item of a line."""
+
+
 class NotPlain(Exception):
     """The text is not written in the plain way; nothing is said about it."""
 
@@ -75,12 +90,22 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
     """
     if len(text) > LONGEST or _ODD.search(text):
         raise NotPlain
+    return mapping_of((parts_of(line) for line in text.split("\n")), plain_value, indent=indent)
+
+
+def mapping_of(
+    lines: Iterable[Parts | None], value_of_text: Callable[[str], Any], *, indent: int
+) -> dict[str, Any]:
+    """Put the parts of lines together; each value, in their order, becomes what is made of it.
+
+    Raises:
+        NotPlain: as :func:`plain_data`.
+    """
     root: dict[str, Any] = {}
     # Open mappings and lists with their columns, and the mapping that waits for what is below.
     open_: list[tuple[int, Any]] = [(indent, root)]
     waiting = ""
-    for line in text.split("\n"):
-        found = parts_of(line)
+    for found in lines:
         if found is None:
             continue
         column, dash, key, value, item = found
@@ -106,7 +131,7 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
             raise NotPlain
         if dash:
             if item is not None:
-                here.append(_value(item))
+                here.append(value_of_text(item))
                 continue
             group: dict[str, Any] = {}
             here.append(group)
@@ -118,15 +143,15 @@ def plain_mapping(text: str, *, indent: int) -> dict[str, Any]:
             here[key] = None
             waiting = key
         else:
-            here[key] = _value(value)
+            here[key] = value_of_text(value)
     if waiting:
         raise NotPlain
     return root
 
 
 @lru_cache(maxsize=1 << 14)  # Many lines stand in many documents.
-def parts_of(line: str) -> tuple[int, str | None, str | None, str | None, str | None] | None:
-    """Give column, dash, key, value and item of a line; ``None`` for one that says nothing."""
+def parts_of(line: str) -> Parts | None:
+    """Give the parts of a line without odd characters; ``None`` for one that says nothing."""
     found = _LINE.fullmatch(line)
     if found is None or found["item"] is not None:
         if _BLANK.fullmatch(line):
@@ -137,7 +162,27 @@ def parts_of(line: str) -> tuple[int, str | None, str | None, str | None, str | 
     return len(spaces), dash, key, value, item
 
 
-def _value(written: str) -> Any:  # noqa: ANN401  # what a scalar means is found here
+def parts_of_any(line: bytes) -> Parts | None:
+    """Give the parts of any line; ``None`` for one that says nothing.
+
+    Raises:
+        NotPlain: as :func:`plain_data`.
+    """
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlain from error
+    if _ODD.search(text):
+        raise NotPlain
+    return parts_of(text)
+
+
+def plain_value(written: str) -> Any:  # noqa: ANN401  # what a scalar means is found here
+    """Give what is written on one line behind a key or a dash.
+
+    Raises:
+        NotPlain: as :func:`plain_data`.
+    """
     first = written[0]
     if first == '"' or first == "'":
         return _quoted(written)

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from okrascode.documents.line_grammar import NotPlain, plain_data
-from okrascode.documents.tree import read_tree
 from okrascode.model.organization import CycleState
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
@@ -74,6 +72,9 @@ class PlainItems:
 
 
 def _data_of(raw: bytes, path: str) -> dict[str, Any]:
+    from okrascode.documents.line_grammar import NotPlain, plain_data
+    from okrascode.documents.tree import read_tree
+
     text = raw.decode("utf-8-sig")
     try:
         return plain_data(text)

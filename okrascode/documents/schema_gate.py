@@ -17,18 +17,18 @@ from typing import Any
 
 from okrascode.documents.json_schema import compiled_pattern, schema_named
 
-__all__ = ["is_accepted", "is_judged_here"]
+__all__ = ["ANNOTATIONS", "Gate", "UnknownKeyword", "gate_of", "is_accepted", "is_judged_here"]
 
 _Plain = Any
 """What YAML gave: text, numbers, dictionaries, anything."""
-_Gate = Callable[[_Plain], bool]
+Gate = Callable[[_Plain], bool]
 _Schema = Mapping[str, Any]
-_ANNOTATIONS = frozenset(
+ANNOTATIONS = frozenset(
     {"$schema", "$id", "$comment", "$defs", "title", "description", "default", "examples"}
 )
 
 
-class _UnknownKeyword(Exception):
+class UnknownKeyword(Exception):
     """The schema says something that is not judged here."""
 
 
@@ -47,21 +47,21 @@ def is_judged_here(schema_name: str) -> bool:
 
 
 @cache
-def _gate_of(schema_name: str, definition: str) -> _Gate | None:
+def _gate_of(schema_name: str, definition: str) -> Gate | None:
     schema = schema_named(schema_name)
     definitions = schema.get("$defs", {})
     try:
-        return _gate(definitions[definition] if definition else schema, definitions)
-    except _UnknownKeyword:
+        return gate_of(definitions[definition] if definition else schema, definitions)
+    except UnknownKeyword:
         return None
 
 
-def _gate(schema: _Schema, definitions: Mapping[str, _Schema]) -> _Gate:
+def gate_of(schema: _Schema, definitions: Mapping[str, _Schema]) -> Gate:
     """Make the function for a schema; with every definition in the place of its reference."""
-    said = {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
-    parts: list[_Gate] = []
+    said = {key: value for key, value in schema.items() if key not in ANNOTATIONS}
+    parts: list[Gate] = []
     if reference := said.pop("$ref", ""):
-        parts.append(_gate(definitions[reference.removeprefix("#/$defs/")], definitions))
+        parts.append(gate_of(definitions[reference.removeprefix("#/$defs/")], definitions))
     if said.get("type") == "object":
         parts.append(_object(said, definitions))
     elif said.get("type") == "array":
@@ -71,29 +71,31 @@ def _gate(schema: _Schema, definitions: Mapping[str, _Schema]) -> _Gate:
     if "if" in said:
         parts.append(_condition(said.pop("if"), said.pop("then", {}), definitions))
     if "oneOf" in said:
-        parts.append(_one_of([_gate(branch, definitions) for branch in said.pop("oneOf")]))
+        parts.append(_one_of([gate_of(branch, definitions) for branch in said.pop("oneOf")]))
     for key in list(said):
         if key not in _OF_SCALARS:
-            raise _UnknownKeyword(key)
+            raise UnknownKeyword(key)
         parts.append(_OF_SCALARS[key](said.pop(key)))
     if len(parts) == 1:
         return parts[0]
     return lambda value: all(part(value) for part in parts)
 
 
-def _object(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> _Gate:
+def _object(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> Gate:
     del said["type"]
     required = frozenset(said.pop("required", ()))
     fewest = said.pop("minProperties", 0)
-    gates = {name: _gate(below, definitions) for name, below in said.pop("properties", {}).items()}
+    gates = {
+        name: gate_of(below, definitions) for name, below in said.pop("properties", {}).items()
+    }
     patterns = [
-        (compiled_pattern(pattern), _gate(below, definitions))
+        (compiled_pattern(pattern), gate_of(below, definitions))
         for pattern, below in said.pop("patternProperties", {}).items()
     ]
     if any(pattern.search(name) for name in gates for pattern, _ in patterns):
-        raise _UnknownKeyword("a name that is also in patternProperties")
+        raise UnknownKeyword("a name that is also in patternProperties")
     more = said.pop("additionalProperties", True)
-    rest: _Gate = _always(more) if isinstance(more, bool) else _gate(more, definitions)
+    rest: Gate = _always(more) if isinstance(more, bool) else gate_of(more, definitions)
 
     def accepts(value: _Plain) -> bool:
         if not isinstance(value, dict) or len(value) < fewest or not value.keys() >= required:
@@ -109,11 +111,11 @@ def _object(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> _Gate:
     return accepts
 
 
-def _array(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> _Gate:
+def _array(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> Gate:
     del said["type"]
     fewest, most = said.pop("minItems", 0), said.pop("maxItems", float("inf"))
     is_unique = said.pop("uniqueItems", False)
-    gate = _gate(said.pop("items", {}), definitions)
+    gate = gate_of(said.pop("items", {}), definitions)
 
     def accepts(value: _Plain) -> bool:
         return (
@@ -132,9 +134,9 @@ def _has_twice(items: Sequence[Any]) -> bool:
     return not is_text or len(set(items)) < len(items)
 
 
-def _condition(condition: _Schema, then: _Schema, definitions: Mapping[str, _Schema]) -> _Gate:
+def _condition(condition: _Schema, then: _Schema, definitions: Mapping[str, _Schema]) -> Gate:
     constants = dict(_constants(condition))
-    gate = _gate({"type": "object", **then}, definitions)
+    gate = gate_of({"type": "object", **then}, definitions)
 
     def accepts(value: _Plain) -> bool:
         return (
@@ -148,28 +150,28 @@ def _condition(condition: _Schema, then: _Schema, definitions: Mapping[str, _Sch
 
 def _constants(condition: _Schema) -> Iterator[tuple[str, str]]:
     if condition.keys() != {"required", "properties"}:
-        raise _UnknownKeyword("another condition than that fields are certain texts")
+        raise UnknownKeyword("another condition than that fields are certain texts")
     if condition["properties"].keys() != set(condition["required"]):
-        raise _UnknownKeyword("a condition on a field that need not be there")
+        raise UnknownKeyword("a condition on a field that need not be there")
     for name, below in condition["properties"].items():
         if below.keys() != {"const"} or not isinstance(below["const"], str):
-            raise _UnknownKeyword("a condition on more than a text")
+            raise UnknownKeyword("a condition on more than a text")
         yield name, below["const"]
 
 
-def _one_of(gates: Sequence[_Gate]) -> _Gate:
+def _one_of(gates: Sequence[Gate]) -> Gate:
     return lambda value: sum(gate(value) for gate in gates) == 1
 
 
-def _type(names: str | list[str]) -> _Gate:
+def _type(names: str | list[str]) -> Gate:
     wanted = [names] if isinstance(names, str) else names
     if not _TYPES.keys() >= set(wanted):
-        raise _UnknownKeyword(str(names))
+        raise UnknownKeyword(str(names))
     tests = [_TYPES[name] for name in wanted]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
-def _always(verdict: bool) -> _Gate:  # noqa: FBT001  # it is the schema true or false
+def _always(verdict: bool) -> Gate:  # noqa: FBT001  # it is the schema true or false
     return lambda _: verdict
 
 
@@ -179,7 +181,7 @@ def _is_number(value: _Plain) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-_TYPES: Mapping[str, _Gate] = MappingProxyType(
+_TYPES: Mapping[str, Gate] = MappingProxyType(
     {
         "string": lambda value: isinstance(value, str),
         "number": _is_number,
@@ -190,20 +192,20 @@ _TYPES: Mapping[str, _Gate] = MappingProxyType(
 )
 
 
-def _is_one_of(allowed: Sequence[Any]) -> _Gate:
+def _is_one_of(allowed: Sequence[Any]) -> Gate:
     if not all(isinstance(one, str | bool | int) for one in allowed):
-        raise _UnknownKeyword("a constant that is no text, whole number, true or false")
+        raise UnknownKeyword("a constant that is no text, whole number, true or false")
     return lambda value: any(type(value) is type(one) and value == one for one in allowed)
 
 
-def _pattern(pattern: str) -> _Gate:
+def _pattern(pattern: str) -> Gate:
     search = compiled_pattern(pattern).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _format(name: str) -> _Gate:
+def _format(name: str) -> Gate:
     if name != "date":
-        raise _UnknownKeyword(name)
+        raise UnknownKeyword(name)
     return lambda value: not isinstance(value, str) or _is_date(value)
 
 
@@ -215,7 +217,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-_OF_SCALARS: Mapping[str, Callable[[Any], _Gate]] = MappingProxyType(
+_OF_SCALARS: Mapping[str, Callable[[Any], Gate]] = MappingProxyType(
     {
         "const": lambda one: _is_one_of([one]),
         "enum": _is_one_of,

@@ -1,4 +1,4 @@
-"""Put a history together from the entries of a log, and keep whole what may say something.
+"""Put a history together from what logs tell, and keep whole what may say something.
 
 Of a commit that changes no document and whose message cannot declare or revert anything, only its
 place in the shape is kept.
@@ -7,62 +7,84 @@ place in the shape is kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from types import MappingProxyType
 
-from okrascode.history.commit import NO_COMMITS, Commit, FileChange, History
+from okrascode.history.commit import NO_COMMITS, Commit, History
 from okrascode.history.graph_builder import GraphBuilder
 from okrascode.history.log_text import Entry, commit_of, seconds
-from okrascode.history.pull_requests import PullRequests, pull_request_of
+from okrascode.history.pull_requests import PullRequests, requests_in
 from okrascode.history.reachable import reached
-from okrascode.model.altered import altered
+from okrascode.history.skim import Columns, that_matter
 
 __all__ = ["Assembly"]
 
 _LONGEST_PLAIN = 18
 """Bytes of a moment whose seconds no calendar has to be asked about."""
-_NO_CHANGES: Mapping[str, tuple[FileChange, ...]] = MappingProxyType({})
+_TOGETHER = 1000
+"""Commits that are taken in one step."""
 
 
 class Assembly:
-    """Takes the entries of a log, children before their parents."""
+    """Takes commits as logs tell them, the head first."""
 
     def __init__(self, *, boundary: Collection[str], keeps_all: bool) -> None:
-        """Begin without an entry; ``boundary`` names where a clone is cut off."""
+        """Begin without a commit; ``boundary`` names where a clone is cut off."""
         self.fresh = 0
-        """How many entries there were."""
+        """How many commits logs told."""
         self._builder = GraphBuilder()
         self._boundary = frozenset(boundary)
+        self._cut = {id_.encode("ascii") for id_ in self._boundary}
         self._keeps_all = keeps_all
-        # All of these go from the head backwards, as entries come.
-        self._numbers: dict[str, int] = {}
-        self._kept: list[Commit] = []
+        # These go from the head backwards, as commits come.
         self._times = array("q")
         self._requests: list[tuple[int, int]] = []
+        self._kept: dict[str, Commit] = {}
+        self._numbers: dict[str, int] = {}
 
     def take(self, entries: Iterable[Entry]) -> None:
-        """Take the entries of a log."""
-        add, cut = self._builder.add, {id_.encode("ascii") for id_ in self._boundary}
-        for self.fresh, entry in enumerate(entries, start=1):
-            header, changes, _ = entry
-            id_, parents, _, _, _, committed, message = header.split(b"\n", 6)
-            number = add(id_, parents.split())
-            self._times.append(
-                int(committed[:-6])
-                if len(committed) < _LONGEST_PLAIN and committed[-6:-5] == b" "
-                else seconds(committed.decode("ascii", "replace"))
-            )
-            request = pull_request_of(message)
-            if request is not None:
-                self._requests.append((number, request))
-            if (
-                self._keeps_all
-                or changes
-                or b"okr" in message.lower()
-                or b"everts " in message
-                or id_ in cut
-            ):
-                self._keep(commit_of(entry), number)
+        """Take commits with all that is said of them."""
+        rest = iter(entries)
+        while some := list(islice(rest, _TOGETHER)):
+            fields = [header.split(b"\n", 6) for header, _, _ in some]
+            ids, messages = [one[0] for one in fields], [one[6] for one in fields]
+            base = self._builder.add(ids, [one[1] for one in fields])
+            self._times.extend([_seconds(one[5]) for one in fields])
+            self._requests += requests_in(messages, start=base)
+            self.fresh += len(some)
+            chosen = set(self._chosen(ids, messages))
+            for at, entry in enumerate(some):
+                if at in chosen or entry[1]:
+                    self._keep(commit_of(entry), base + at)
+
+    def skim(self, columns: Columns) -> list[str]:
+        """Take commits by columns, and give the ids of those that have to be kept whole."""
+        ids, messages = columns.ids, columns.messages
+        base = self._builder.add(ids, columns.parents)
+        self._times.extend(columns.times)
+        self._requests += requests_in(messages, start=base)
+        self.fresh += len(ids)
+        chosen = self._chosen(ids, messages)
+        wanted = {ids[at].decode("ascii"): base + at for at in chosen}
+        self._numbers |= wanted
+        return [*wanted]
+
+    @property
+    def first_parents(self) -> Sequence[int]:
+        """Give the first parent of each commit, by place in the log; -1 where it has none here."""
+        self._builder.find_late()
+        return self._builder.first
+
+    def ids_at(self, numbers: Iterable[int]) -> list[str]:
+        """Give the ids of commits by place in the log; they have to be kept whole as well."""
+        found = {self._builder.id_of(number): number for number in numbers}
+        self._numbers |= found
+        return [*found]
+
+    def keep(self, commits: Iterable[Commit]) -> None:
+        """Keep whole commits whose place is known."""
+        self._kept.update((commit.id, commit) for commit in commits)
 
     def take_known(self, known: History, *, up_to: str) -> None:
         """Take a commit that a known history has, and all that it reaches; that ends the entries.
@@ -71,46 +93,30 @@ class Assembly:
         """
         graph = known.graph
         numbers = array("i", [-1]) * len(graph)
-        for old in reached(graph, graph.find([up_to])[up_to]):
-            parents = [graph.id_of(parent).encode("ascii") for parent in graph.parents_of(old)]
-            numbers[old] = self._builder.add(graph.id_of(old).encode("ascii"), parents)
-            self._times.append(known.times[old])
-        for request, old in zip(*known.pull_requests.columns, strict=True):
-            if numbers[old] >= 0:
-                self._requests.append((numbers[old], request))
+        old = array("i", reached(graph, graph.find([up_to])[up_to]))
+        base = self._builder.add(
+            [graph.id_of(number).encode("ascii") for number in old],
+            [" ".join(map(graph.id_of, graph.parents_of(number))).encode() for number in old],
+        )
+        for new, number in enumerate(old, start=base):
+            numbers[number] = new
+        self._times.extend(map(known.times.__getitem__, old))
+        for request, number in zip(*known.pull_requests.columns, strict=True):
+            if numbers[number] >= 0:
+                self._requests.append((numbers[number], request))
         old_numbers = graph.find(known.commits)
         for commit in known.commits.values():
             number = numbers[old_numbers[commit.id]]
             if number >= 0:
                 self._keep(commit, number)
 
-    def history(
-        self,
-        changes: Mapping[str, tuple[FileChange, ...]] = _NO_CHANGES,
-        *,
-        read: Callable[[Collection[str]], Iterable[Commit]] | None = None,
-    ) -> History:
-        """Give the history.
-
-        ``changes`` are what commits did to documents, by id, where the entries do not say it; then
-        ``read`` is asked for those commits that were left out.
-        """
-        graph, rank = self._builder.graph()
+    def history(self) -> History:
+        """Give the history."""
+        graph, order, rank = self._builder.graph()
         if not len(graph):
             return NO_COMMITS
-        times = array("q", bytes(8 * len(graph)))
-        for number, time in zip(rank, self._times, strict=True):
-            times[number] = time
-        numbers = {id_: rank[number] for id_, number in self._numbers.items()}
-        kept = {commit.id: commit for commit in self._kept}
-        left_out = changes.keys() - kept.keys()
-        if left_out and read is not None:
-            kept |= {commit.id: commit for commit in read(sorted(left_out))}
-            numbers |= graph.find(left_out)
-        commits = {
-            id_: altered(kept[id_], changes=changes[id_]) if id_ in changes else kept[id_]
-            for id_ in sorted(kept, key=numbers.__getitem__)
-        }
+        numbers = {id_: rank[self._numbers[id_]] for id_ in self._kept}
+        commits = {id_: self._kept[id_] for id_ in sorted(numbers, key=numbers.__getitem__)}
         position = {id_: graph.position[numbers[id_]] for id_ in commits}
         cut = self._boundary & commits.keys()
         requests = sorted((rank[number], request) for number, request in self._requests)
@@ -126,15 +132,31 @@ class Assembly:
                     if graph.main[position[id_]] == numbers[id_]
                 }
             ),
-            times=times,
+            times=array("q", map(self._times.__getitem__, order)),
             pull_requests=PullRequests(
-                numbers=array("i", (request for _, request in requests)),
-                commits=array("i", (number for number, _ in requests)),
+                numbers=array("i", [request for _, request in requests]),
+                commits=array("i", [number for number, _ in requests]),
             ),
             shallow=bool(cut),
             boundary=cut,
         )
 
+    def _chosen(self, ids: Sequence[bytes], messages: Sequence[bytes]) -> Iterable[int]:
+        """Give which of some commits are kept whole, whatever they change."""
+        if self._keeps_all:
+            return range(len(ids))
+        chosen = that_matter(messages)
+        if self._cut:
+            cut = (at for at, id_ in enumerate(ids) if id_ in self._cut)
+            chosen = sorted({*chosen, *cut})
+        return chosen
+
     def _keep(self, commit: Commit, number: int) -> None:
         self._numbers[commit.id] = number
-        self._kept.append(commit)
+        self._kept[commit.id] = commit
+
+
+def _seconds(committed: bytes) -> int:
+    if len(committed) < _LONGEST_PLAIN and committed[-6:-5] == b" ":
+        return int(committed[:-6])
+    return seconds(committed.decode("ascii", "replace"))

@@ -16,21 +16,21 @@ from functools import lru_cache
 from okrascode.history.commit import Commit, FileChange
 
 __all__ = [
-    "CHANGES_ARGUMENTS",
-    "COMMITS_ARGUMENTS",
+    "COMMIT_ALONE",
+    "COMMIT_WITH_CHANGES",
     "LOG_ARGUMENTS",
+    "PLAIN_LOG",
     "SOME_COMMITS_ARGUMENTS",
     "Entry",
-    "changes_in",
+    "clamped",
     "commit_of",
     "entries_in",
-    "headers_in",
     "moment",
     "seconds",
     "split_at_nul",
 ]
 
-_PLAIN = (
+PLAIN_LOG = (
     "log",
     "-z",
     "--no-show-signature",
@@ -43,6 +43,7 @@ _PLAIN = (
     "--encoding=UTF-8",
     "--date=raw",
 )
+"""A log of which no configuration decides anything."""
 _RAW = (
     "--raw",
     "--no-renames",
@@ -53,15 +54,13 @@ _RAW = (
 )
 _COMMIT = "--format=tformat:%H%n%P%n%aN%n%aE%n%ad%n%cd%n%B"
 
-LOG_ARGUMENTS = (*_PLAIN, *_RAW, "--topo-order", _COMMIT)
-"""Commits with what they changed, children before their parents."""
-COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", "--topo-order", _COMMIT)
-"""Commits alone, children before their parents."""
-SOME_COMMITS_ARGUMENTS = (*_PLAIN, "--no-patch", "--no-walk=unsorted", "--stdin", _COMMIT)
-"""Commits alone whose ids are given."""
-CHANGES_ARGUMENTS = (*_PLAIN, *_RAW, "--full-history", "--show-pulls", "--format=tformat:%H")
-"""What commits changed in some folders, in any order: also on branches whose work was given up in a
-merge, and also in merges that took all of it from a later parent."""
+LOG_ARGUMENTS = (*PLAIN_LOG, *_RAW, _COMMIT)
+"""Commits with what they changed, the newest first."""
+SOME_COMMITS_ARGUMENTS = (*PLAIN_LOG, "--no-walk=unsorted", "--stdin")
+"""Commits whose ids are given, in that order."""
+COMMIT_ALONE = ("--no-patch", _COMMIT)
+COMMIT_WITH_CHANGES = (*_RAW, _COMMIT)
+"""What such a log shall tell of each."""
 
 _REGULAR = (b"100644", b"100755", b"100664")
 """File modes whose blob is text of the file; 100664 is what Git wrote long ago."""
@@ -69,23 +68,19 @@ _REGULAR = (b"100644", b"100755", b"100664")
 
 def split_at_nul(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Give what stands between NUL bytes, however the stream is cut into chunks."""
-    rest = b""
+    pending: list[bytes] = []
     for chunk in chunks:
-        parts = (rest + chunk).split(b"\0")
-        rest = parts.pop()
-        yield from parts
-    if rest:
+        pending.append(chunk)
+        if b"\0" in chunk:  # What is longer than a chunk is put together once, at its end.
+            parts = b"".join(pending).split(b"\0")
+            pending = [parts.pop()]
+            yield from parts
+    if rest := b"".join(pending):
         yield rest
 
 
 Entry = tuple[bytes, tuple[FileChange, ...], tuple[FileChange, ...]]
 """A commit as the log lists it: what is said of it, what it did to documents and to inputs."""
-
-
-def headers_in(chunks: Iterable[bytes]) -> Iterator[Entry]:
-    """Give the commits of a log that lists no changes."""
-    for header in split_at_nul(chunks):
-        yield header, (), ()
 
 
 def entries_in(
@@ -125,26 +120,6 @@ def entries_in(
         yield header, tuple(changes), tuple(inputs)
 
 
-def changes_in(
-    chunks: Iterable[bytes], *, prefix: str, is_document: Callable[[str], bool]
-) -> dict[str, tuple[FileChange, ...]]:
-    """Give what commits did to documents, by their ids, from a log of ids and changes."""
-    found: dict[str, tuple[FileChange, ...]] = {}
-    start = prefix.encode("utf-8", "surrogateescape")
-    id_ = ""
-    parts = split_at_nul(chunks)
-    for part in parts:
-        raw = part.lstrip(b"\n")
-        if not raw.startswith(b":"):
-            id_ = raw.decode("ascii")
-            continue
-        name = next(parts, b"")  # A stream that breaks off is Git's to say.
-        path = name.decode("utf-8", "surrogateescape")
-        if name.startswith(start) and is_document(path[len(prefix) :]):
-            found[id_] = (*found.get(id_, ()), *_change(raw, path[len(prefix) :]))
-    return found
-
-
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.
 def moment(text: str) -> datetime:
     """Read ``1795400903 +0100``; what no calendar holds becomes the nearest day that it does.
@@ -166,8 +141,13 @@ def seconds(text: str) -> int:
     if text[-6:-4] in (" +", " -") and len(text) < 18 and text[:-6].isdecimal():
         return int(text[:-6])  # As nearly everywhere.
     match = _MOMENT.fullmatch(text.strip())
+    return clamped(int(match[1])) if match else 0
+
+
+def clamped(seconds: int) -> int:
+    """Give the nearest seconds since 1970 that a calendar holds in every zone."""
     # A day of margin keeps every later change of zone inside the calendar.
-    return min(max(int(match[1]), _SOONEST), _LATEST) if match else 0
+    return min(max(seconds, _SOONEST), _LATEST)
 
 
 @lru_cache(maxsize=256)

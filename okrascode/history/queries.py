@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.history.commit import NO_COMMITS, History
-from okrascode.history.log_text import moment
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
-from okrascode.history.pinned import without_filters
-from okrascode.history.remembered import Memory, history_of
+from okrascode.history.pinned import filters_in, without_filters
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
-__all__ = ["GitRunner", "Repository"]
+if TYPE_CHECKING:
+    from okrascode.history.commit import History
+    from okrascode.history.remembered import Memory
 
+__all__ = ["CONFIGURATION", "GitRunner", "Repository"]
+
+CONFIGURATION = ("config", "--list", "-z")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 """A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
@@ -76,14 +79,12 @@ class Repository:
 
     def head(self) -> str | None:
         """Give the id of the commit that is checked out; ``None`` when there is none yet."""
-        status, out, _ = self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")
-        if status != 0:
+        status, out, error = self.git.attempt("rev-parse", "--verify", "HEAD^{commit}")
+        if status == 0:
+            return out.decode().strip()
+        if self.git.attempt("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0:
             return None
-        name = out.decode().strip()
-        status, out, error = self.git.attempt("rev-parse", "--verify", f"{name}^{{commit}}")
-        if status != 0:
-            raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
-        return out.decode().strip()
+        raise EnvironmentFailure(f"HEAD of {self.top} cannot be read: {error}.")
 
     def branch(self) -> str | None:
         """Name the branch that people work on: the remote's default one, else the one checked out.
@@ -103,13 +104,10 @@ class Repository:
             UsageError: there is no such revision.
             EnvironmentFailure: it may exist, but this clone is cut off before it.
         """
-        status, out, _ = (
-            (1, b"", "")
-            if not revision or "\0" in revision
-            else self.git.attempt(
-                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-            )
-        )
+        status, out = 1, b""
+        if revision and "\0" not in revision:
+            asked = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+            status, out, _ = self.git.attempt(*asked, f"{revision}^{{commit}}")
         id_ = out.decode("utf-8", "replace").strip()
         if status == 0 and _ID.fullmatch(id_):
             return id_
@@ -125,6 +123,8 @@ class Repository:
 
     def authored_at(self, commit: str) -> datetime:
         """Give the author date of a commit, by its id."""
+        from okrascode.history.log_text import moment
+
         out = self.git.run("log", "-1", "--no-show-signature", "--date=raw", "--format=%ad", commit)
         return moment(out.decode())
 
@@ -142,6 +142,9 @@ class Repository:
         the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
         ``head`` gives an empty history.
         """
+        from okrascode.history.commit import NO_COMMITS
+        from okrascode.history.remembered import history_of
+
         if head is None:
             return NO_COMMITS
         return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)
@@ -194,11 +197,12 @@ class Repository:
         return lacking_after_fetch(self.git, ids, remote=self.promisor, offline=self.offline)
 
     def files_at(
-        self, versions: Iterable[tuple[str, str]]
+        self, versions: Iterable[tuple[str, str]], *, are_few: bool = False
     ) -> Iterator[tuple[tuple[str, str], bytes]]:
         """Give the content of files at commits, by commit id and path; one process.
 
-        What does not exist there, or has a path that cannot be asked for, is left out.
+        What does not exist there, or has a path that cannot be asked for, is left out. Where they
+        ``are_few`` all are held at once, which is quicker.
         """
         wanted = {
             f"{commit}:{self.prefix}{path}": (commit, path)
@@ -208,21 +212,29 @@ class Repository:
         if not wanted:
             return
         questions = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
-        with self.git.stream("cat-file", "--batch", "--buffer", stdin=questions) as stream:
+        how = ("cat-file", "--batch", "--buffer")
+        if are_few:
+            opened: AbstractContextManager[IO[bytes]]
+            opened = nullcontext(BytesIO(self.git.run(*how, stdin=questions)))
+        else:
+            opened = self.git.stream(*how, stdin=questions)
+        with opened as stream:
             for name, content in blobs_in(stream, wanted):
                 if content is not None:
                     yield wanted[name], content
 
-    def changed_paths(self, patterns: Iterable[str]) -> tuple[str, ...]:
+    def changed_paths(
+        self, patterns: Iterable[str], *, configured: bytes | None = None
+    ) -> tuple[str, ...]:
         """Give the documents of the work tree that differ from HEAD: changed, new, ignored or gone.
 
-        Paths are relative to the OKR root.
+        Paths are relative to the OKR root; the configuration is asked for when it is not given.
         """
         matching = PathPatterns(patterns)
-        _, names, _ = self.git.attempt("config", "--name-only", "-z", "--get-regexp", r"^filter\.")
-        keys = names.decode("utf-8", "surrogateescape").split("\0")
+        if configured is None:
+            configured = self.git.run(*CONFIGURATION)
         out = self.git.run(
-            *without_filters(keys),
+            *without_filters(filters_in(configured)),
             "status",
             "--porcelain=v1",
             "-z",

@@ -1,14 +1,15 @@
 """Run Git: the one file that starts it, through GitPython as a thin streaming wrapper.
 
-GitPython's own objects cost milliseconds a commit, so only its ``Git.execute`` is used. The library
-is imported inside a function, because that import alone takes a tenth of a second.
+GitPython's own objects cost milliseconds a commit, so only its ``Git.execute`` is used, and only
+where an answer is read while it comes: importing it takes as long as ten short answers of Git, and
+a hook before each commit needs no more than those.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import tempfile
+import subprocess
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,13 +17,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
+from okrascode.history.last_words import last_words
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
-from okrascode.history.remembered import Memory
 
 if TYPE_CHECKING:
-    from subprocess import Popen
+    from okrascode.history.remembered import Memory
 
 __all__ = ["Repository", "ask_git", "open_repository", "run_git"]
 
@@ -111,14 +112,15 @@ class _Git:
         self, *arguments: str, stdin: bytes = b"", network: bool = False
     ) -> tuple[int, bytes, str]:
         environment = NETWORK if network else ENVIRONMENT
-        with _started(
+        status, out, error = _asked(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=environment
-        ) as process:
-            out, error = process.communicate()
-        return process.returncode, out, _last_words(error)
+        )
+        return status, out, last_words(error)
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
+        import threading
+
         with _started(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
         ) as process:
@@ -151,22 +153,20 @@ def run_git(
 
     Raises :class:`EnvironmentFailure` with Git's last words, or when Git is not installed.
     """
-    with _started(arguments, cwd=cwd, stdin=stdin, environment=environment or {}) as process:
-        out, error = process.communicate()
-    if process.returncode != 0:
+    status, out, error = _asked(arguments, cwd=cwd, stdin=stdin, environment=environment or {})
+    if status != 0:
         raise _failure(cwd, error)
     return out
 
 
 def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     """Run Git for its exit code as well: give that, what it wrote, and its last words."""
-    with _started([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT) as process:
-        out, error = process.communicate()
-    return process.returncode, out, _last_words(error)
+    status, out, error = _asked([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT)
+    return status, out, last_words(error)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
-    words = _last_words(error)
+    words = last_words(error)
     if "from promisor remote" in words:
         return EnvironmentFailure(
             "This partial clone lacks objects of its own history.",
@@ -175,28 +175,55 @@ def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
     return EnvironmentFailure(f"Git failed in {folder}: {words}.")
 
 
+def _asked(
+    arguments: Sequence[str], *, cwd: Path, stdin: bytes, environment: Mapping[str, str]
+) -> tuple[int, bytes, bytes]:
+    """Run Git to its end: exit status, output, complaints."""
+    if os.name != "posix":  # pragma: no cover  # Windows would find a git.exe of the folder first.
+        with _started(arguments, cwd=cwd, stdin=stdin, environment=environment) as process:
+            out, error = process.communicate()
+        return process.returncode, out, error
+    own = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    # The same variable that GitPython asks.
+    command = [own.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", *arguments]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            input=stdin,
+            env={**own, "LC_ALL": "C", "LANGUAGE": "C", **environment},
+            capture_output=True,
+            check=False,
+        )
+    except (FileNotFoundError, PermissionError) as error:
+        raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+    return done.returncode, done.stdout, done.stderr
+
+
 @contextmanager
 def _started(
     arguments: Sequence[str], *, cwd: Path, stdin: bytes, environment: Mapping[str, str]
-) -> Iterator[Popen[bytes]]:
+) -> Iterator[subprocess.Popen[bytes]]:
     try:
         from git.cmd import Git
         from git.exc import GitCommandNotFound
     except ImportError as error:  # GitPython looks for Git when it is imported.
         raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
+    import tempfile
+
     # A file and not a pipe: Git would stop reading while its own output waits for us.
     with tempfile.TemporaryFile() as given:
         given.write(stdin)
         given.seek(0)
         command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
         try:
-            with _variables_forgotten():
+            with _STARTING, _variables_forgotten():
                 handle = Git(str(cwd)).execute(
                     command, istream=given, as_process=True, env=environment
                 )
         except GitCommandNotFound as error:
             raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
-        process = cast("Popen[bytes]", handle.proc)
+        process = cast("subprocess.Popen[bytes]", handle.proc)
         try:
             yield process
         finally:
@@ -204,6 +231,8 @@ def _started(
                 cast(IO[bytes], pipe).close()
 
 
+_STARTING = threading.Lock()
+"""The environment is one for all threads, and only one of them may change it."""
 _AT_ONCE = 1 << 18
 """Bytes read from Git in one go; a pipe holds less, so nothing waits for more than there is."""
 _NO_GIT = "Git is not installed, or not on the PATH."
@@ -218,10 +247,3 @@ def _variables_forgotten() -> Iterator[None]:
         yield
     finally:
         os.environ.update(kept)
-
-
-def _last_words(error: bytes) -> str:
-    lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    # Advice follows what was wrong, which Git marks.
-    marked = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    return (marked or lines)[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")

@@ -1,25 +1,20 @@
-"""Which commits are taken back by reverts, and which original a squash message speaks of."""
+"""Which commits are taken back by reverts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 
 from okrascode.history.commit import History
 from okrascode.history.graph import Graph
 from okrascode.history.reachable import reached_by_merge
+from okrascode.history.said_reverts import requests_reverted_in
+from okrascode.history.squash import reverts_beside
 
-__all__ = ["Undone", "squashed_at", "undone_in"]
-
-_BY_ID = re.compile(
-    r"This reverts commit ([0-9a-f]{7,64})\b"
-    r"(?:,\s+reversing\s+changes\s+made\s+to\s+([0-9a-f]{7,64})\b)?",
-    re.ASCII,
-)
-_BY_NUMBER = re.compile(r"^Reverts (?:[\w.-]+/[\w.-]+)?#(\d{1,9})\.?\s*$", re.ASCII | re.MULTILINE)
-_SQUASHED = re.compile(r"commit ([0-9a-f]{7,64})", re.ASCII)
+__all__ = ["Undone", "undone_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +24,10 @@ class Undone:
     reverted: frozenset[str]
     """Commits that do not count, a reverted revert among them."""
     targets: Mapping[str, frozenset[str]]
-    """For each commit that reverts, what it takes back, whether it is itself reverted or not."""
+    """For each commit that reverts, what it takes back, whether it is itself reverted or not.
+
+    Nothing, when what it names is not in this history.
+    """
 
 
 def undone_in(history: History) -> Undone:
@@ -37,29 +35,38 @@ def undone_in(history: History) -> Undone:
 
     Full and abbreviated ids count, ``Reverts owner/repo#12`` means the last commit before it whose
     subject ends in ``(#12)``, and the revert of a merge takes back all that the merge brought in.
+    A commit that is not here was rebased or picked together with its revert: its copy is the last
+    commit before the revert with the subject that the revert quotes.
     """
     suspects = [commit for commit in history.commits.values() if "everts " in commit.message]
     if not suspects:
         return Undone(reverted=frozenset(), targets=MappingProxyType({}))
     graph = history.graph
-    by_id = {commit.id: _BY_ID.findall(commit.message) for commit in suspects}
-    named = {id_ for pairs in by_id.values() for pair in pairs for id_ in pair if id_}
-    numbers = graph.find({*named, *by_id})
-    by_number = {commit.id: [*map(int, _BY_NUMBER.findall(commit.message))] for commit in suspects}
+    by_id = {commit.id: reverts_beside(commit.message) for commit in suspects}
+    said = [one for some in by_id.values() for one in some]
+    numbers = graph.find(
+        {*by_id, *(one.id for one in said), *(one.kept for one in said if one.kept)}
+    )
+    missing = {one.subject for one in said if one.id not in numbers and not one.kept}
+    copies = _called(missing - {""}, history)
+    by_number = {commit.id: requests_reverted_in(commit.message) for commit in suspects}
     pulled = history.pull_requests.find({one for some in by_number.values() for one in some})
     targets: dict[str, frozenset[str]] = {}
     for commit in suspects:
         own = numbers[commit.id]
         found: set[int] = set()
-        for id_, kept in by_id[commit.id]:
-            target = numbers.get(id_)
+        for one in by_id[commit.id]:
+            target = numbers.get(one.id)
             if target is not None and target != own:
-                found |= _brought(graph, target, kept=numbers.get(kept))
+                found |= _brought(graph, target, kept=numbers.get(one.kept))
+            elif target is None and not one.kept:
+                some = copies.get(one.subject, ())
+                found |= {*some[: bisect_left(some, own)][-1:]}
         for request in by_number[commit.id]:
             before = [number for number in pulled.get(request, ()) if number < own]
             if before:
                 found |= _brought(graph, before[-1], kept=None)
-        if found:
+        if by_id[commit.id] or by_number[commit.id]:
             targets[commit.id] = frozenset(map(graph.id_of, found - {own}))
     reverted: set[str] = set()
     for commit in reversed(suspects):
@@ -68,22 +75,22 @@ def undone_in(history: History) -> Undone:
     return Undone(reverted=frozenset(reverted), targets=MappingProxyType(targets))
 
 
-def squashed_at(message: str) -> Mapping[int, str]:
-    """Give, for each line (1-based) of Git's default squash message, the id of its original.
+def _called(subjects: Collection[str], history: History) -> Mapping[str, Sequence[int]]:
+    """Give the commits, no merges, with these subjects, oldest first.
 
-    Empty when it is another message.
+    Those that are cut off cannot be told from others of the same subject.
     """
-    lines = message.splitlines()
-    if not any(line.strip() == "Squashed commit of the following:" for line in lines):
+    if not subjects or history.shallow:
         return MappingProxyType({})
-    found: dict[int, str] = {}
-    original: str | None = None
-    for number, line in enumerate(lines, start=1):
-        if match := _SQUASHED.fullmatch(line.rstrip()):
-            original = match[1]
-        if original is not None:
-            found[number] = original
-    return MappingProxyType(found)
+    subject_of = {
+        commit.id: commit.subject
+        for commit in history.commits.values()
+        if len(commit.parents) < 2 and commit.subject in subjects
+    }
+    found: dict[str, list[int]] = {}
+    for id_, number in sorted(history.graph.find(subject_of).items(), key=itemgetter(1)):
+        found.setdefault(subject_of[id_], []).append(number)
+    return found
 
 
 def _brought(graph: Graph, target: int, *, kept: int | None) -> frozenset[int]:

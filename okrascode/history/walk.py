@@ -1,30 +1,32 @@
-"""Read a whole history with one ``git log``, or with two at once where documents are few.
+"""Read a whole history with one ``git log``, or by another way where documents are few.
 
 To say what a commit changed, Git compares trees. In a repository of code nearly all of that is
-about files that are no documents, and takes most of the time. There, one log tells the commits, and
-another, which never looks outside the documents' folders, tells what happened to these.
+about files that are no documents, and takes most of the time. There the log tells the commits
+alone, while Git is asked what their folders of documents were (:mod:`folder_trees`); the few in
+which these differ, and the few whose messages matter, are then asked for whole.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from okrascode.history.assemble import Assembly
-from okrascode.history.commit import Commit, FileChange, History
+from okrascode.history.commit import Commit, History
+from okrascode.history.folder_trees import FolderTrees, may_ask
 from okrascode.history.log_text import (
-    CHANGES_ARGUMENTS,
-    COMMITS_ARGUMENTS,
+    COMMIT_ALONE,
+    COMMIT_WITH_CHANGES,
     LOG_ARGUMENTS,
     SOME_COMMITS_ARGUMENTS,
-    changes_in,
     commit_of,
     entries_in,
-    headers_in,
 )
 from okrascode.history.paths import PathPatterns
+from okrascode.history.skim import SKIM_ARGUMENTS, columns_in
 
 if TYPE_CHECKING:
     from okrascode.history.queries import GitRunner
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["Walked", "walk"]
 
 _CHUNK = 1 << 18
+_TOGETHER = 20_000
+"""Commits that one process is asked about."""
+_AT_MOST = 4
+"""Questions that wait for an answer; before there are more, the log is not read on."""
 _FEW = 4
 """Documents' folders are left alone from so many files of others to each of theirs."""
 
@@ -60,26 +66,22 @@ def walk(
     What measures read may lie anywhere, so with ``is_input`` Git looks at all files. What is
     ``known`` was walked in the same way, without ``is_input``.
     """
-    folders = [folder or "." for folder in matching.folders]
+    folders = [prefix + folder for folder in matching.folders]
     assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
     base = _newest_common(git, head, known) if known is not None else None
-    if base is None and is_input is None and folders and _are_few(git, head, folders):
-        history = _by_two_logs(git, head, assembly, matching, prefix)
-        return Walked(history, assembly.fresh)
     # Where there are no documents and no inputs, only messages can say something.
-    is_about_files = bool(folders) or is_input is not None
-    log = LOG_ARGUMENTS if is_about_files else COMMITS_ARGUMENTS
-    # What is new is little, and Git would think less of merges if it looked at some folders only.
-    without = [] if base is None else [f"^{base}"]
-    with git.stream(*log, head, *without, "--") as stream:
-        chunks = _chunks(stream)
-        assembly.take(
-            entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
-            if is_about_files
-            else headers_in(chunks)
-        )
-    if base is not None and known is not None:
-        assembly.take_known(known, up_to=base)
+    if base is None and is_input is None and (not folders or _are_few(git, head, matching.folders)):
+        _skim(git, head, assembly, matching, prefix)
+    else:
+        # What is new is little, and Git would think less of merges if it looked at some folders.
+        without = [] if base is None else [f"^{base}"]
+        with git.stream(*LOG_ARGUMENTS, head, *without, "--") as stream:
+            chunks = _chunks(stream)
+            assembly.take(
+                entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
+            )
+        if base is not None and known is not None:
+            assembly.take_known(known, up_to=base)
     return Walked(assembly.history(), assembly.fresh)
 
 
@@ -90,43 +92,62 @@ def _newest_common(git: GitRunner, head: str, known: History) -> str | None:
     return base if status == 0 and known.graph.find([base]) else None
 
 
-def _are_few(git: GitRunner, head: str, folders: list[str]) -> bool:
-    # Where most files are documents, a limit makes Git compare their trees twice.
-    if "." in folders:
+def _are_few(git: GitRunner, head: str, folders: Collection[str]) -> bool:
+    # Where most files are documents, most commits would have to be asked for twice.
+    if not all(map(may_ask, folders)):
         return False
     ours = git.run("ls-tree", "-r", "-z", "--name-only", head, "--", *folders).count(b"\0")
     names = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", head)
     return git.run(*names).count(b"\0") > _FEW * ours
 
 
-def _by_two_logs(
+def _skim(
     git: GitRunner, head: str, assembly: Assembly, matching: PathPatterns, prefix: str
-) -> History:
-    folders = [folder or "." for folder in matching.folders]
-    found: list[Mapping[str, tuple[FileChange, ...]]] = []
-    with (
-        git.stream(*CHANGES_ARGUMENTS, head, "--", *folders) as changes,
-        git.stream(*COMMITS_ARGUMENTS, head, "--") as commits,
-    ):
+) -> None:
+    trees = FolderTrees(git, [prefix + folder for folder in matching.folders])
+    waiting: deque[Future[None]] = deque()
 
-        def read() -> None:
-            chunks = _chunks(changes)
-            found.append(changes_in(chunks, prefix=prefix, is_document=matching.match))
+    def answer(questions: bytes, ids: list[str]) -> None:
+        trees.ask(questions)
+        assembly.keep(_some(git, ids, *COMMIT_ALONE))
 
-        # Both must be read at once, or one Git would wait for us with a full pipe.
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            assembly.take(headers_in(_chunks(commits)))
-        finally:
-            reader.join()
+    with git.stream(*SKIM_ARGUMENTS, head, "--") as stream, ThreadPoolExecutor(1) as helper:
+        asked, ids = list[bytes](), list[str]()
+        for columns in columns_in(_chunks(stream)):
+            asked += columns.trees
+            ids += assembly.skim(columns)
+            if len(asked) > _TOGETHER:
+                waiting.append(helper.submit(answer, trees.questions(asked), ids))
+                asked, ids = [], []
+                if len(waiting) > _AT_MOST:
+                    waiting.popleft().result()
+        waiting.append(helper.submit(answer, trees.questions(asked), ids))
+        for one in waiting:
+            one.result()
+    if matching.folders:
+        ids = assembly.ids_at(trees.changed(assembly.first_parents))
+        assembly.keep(_some(git, ids, *COMMIT_WITH_CHANGES, matching=matching, prefix=prefix))
 
-    def of_ids(ids: Iterable[str]) -> Iterator[Commit]:
-        questions = "\n".join([*ids, ""]).encode("ascii")
-        with git.stream(*SOME_COMMITS_ARGUMENTS, stdin=questions) as some:
-            yield from map(commit_of, headers_in(_chunks(some)))
 
-    return assembly.history(found[0], read=of_ids)
+_NO_PATTERNS = PathPatterns(())
+
+
+def _some(
+    git: GitRunner,
+    ids: Collection[str],
+    *told: str,
+    matching: PathPatterns = _NO_PATTERNS,
+    prefix: str = "",
+) -> Iterator[Commit]:
+    """Give some commits whole, with what they did to documents if that is told."""
+    if not ids:
+        return
+    questions = "\n".join([*ids, ""]).encode("ascii")
+    where = ["--", *matching.folders]
+    with git.stream(*SOME_COMMITS_ARGUMENTS, *told, *where, stdin=questions) as stream:
+        yield from map(
+            commit_of, entries_in(_chunks(stream), prefix=prefix, is_document=matching.match)
+        )
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

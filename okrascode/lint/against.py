@@ -9,15 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrascode.changes.difference import Difference, Direction, Kind
-from okrascode.changes.effects import Effect
-from okrascode.changes.side import Comparison
-from okrascode.changes.words import in_words
-from okrascode.readings.intent import FieldValue
-
 if TYPE_CHECKING:
+    from okrascode.changes.difference import Difference, Direction, Kind
+    from okrascode.changes.effects import Effect
+    from okrascode.changes.side import Comparison
     from okrascode.findings import Finding
     from okrascode.lint.rule import Context
+    from okrascode.readings.intent import FieldValue
 
 __all__ = [
     "GIVE_A_REASON",
@@ -61,6 +59,8 @@ def whose_and_what(one: Difference) -> str:
 
     ``completion of payments@2026-Q4:effortless-checkout: target 78 % → 75 %``.
     """
+    from okrascode.changes.words import in_words
+
     whose = one.about
     if one.reference is not None and one.reference.key_result is not None:
         whose = f"{one.reference.key_result} of {one.reference.of_objective}"

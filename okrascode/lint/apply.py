@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ from okrascode.lint.rule import Rule
 from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 
 __all__ = ["Applied", "apply_suppressions", "suppressions_in"]
+
+_MAY_BE_OURS = re.compile(rb"#[^\n]*okr", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +30,18 @@ class Applied:
 
 
 def suppressions_in(
-    texts: Mapping[str, bytes], rules: Sequence[Rule]
+    texts: Mapping[str, bytes], rules: Callable[[], Sequence[Rule]]
 ) -> tuple[tuple[Suppression, ...], tuple[Finding, ...]]:
     """Give the suppressions of all files, and what is wrong with how they are written."""
     suppressions: list[Suppression] = []
     findings: list[Finding] = []
     for path, raw in texts.items():
         # Finding comments costs a scan of the text, and few texts have any of ours.
-        if b"okr" not in raw.lower() or b"#" not in raw:
+        if b"#" not in raw or _MAY_BE_OURS.search(raw) is None:
             continue
         text = text_of(raw, path=path)
         if isinstance(text, str):
-            found, wrong = read_suppressions(path, text, comments_in(raw), rules)
+            found, wrong = read_suppressions(path, text, comments_in(raw), rules())
             suppressions += found
             findings += wrong
     return tuple(suppressions), tuple(findings)

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterable
 from functools import cache
+from types import ModuleType
 
 from okrascode.config import Settings
 from okrascode.errors import ConfigurationError, UsageError
@@ -23,6 +24,7 @@ __all__ = [
     "knows",
     "manual_text",
     "matching",
+    "module_of",
     "near_name",
     "nearest",
     "rules_of",
@@ -30,14 +32,14 @@ __all__ = [
 
 
 @cache
-def _built_in() -> dict[str, tuple[Rule, str]]:
-    """Give rule and manual page by slug, in the order of codes."""
-    found: dict[str, tuple[Rule, str]] = {}
+def _built_in() -> dict[str, tuple[Rule, ModuleType]]:
+    """Give rule and module by slug, in the order of codes."""
+    found: dict[str, tuple[Rule, ModuleType]] = {}
     for info in pkgutil.walk_packages(rules.__path__, prefix=rules.__name__ + "."):
         module = importlib.import_module(info.name)
         rule = getattr(module, "RULE", None)
         if isinstance(rule, Rule):
-            found[rule.slug] = (rule, module.__doc__ or "")
+            found[rule.slug] = (rule, module)
     return dict(sorted(found.items(), key=lambda item: item[1][0].code))
 
 
@@ -75,7 +77,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
 def manual_text(rule: Rule) -> str:
     """Give the manual page of a rule as its author wrote it, of a plug-in perhaps one of ours."""
     if is_built_in(rule):
-        return _built_in()[rule.slug][1]
+        return _built_in()[rule.slug][1].__doc__ or ""
     try:
         read_manual(rule.manual)
     except ValueError:
@@ -97,6 +99,11 @@ Passes:
 Options:
     None.
 """
+
+
+def module_of(rule: Rule) -> str | None:
+    """Name the module of one of our own rules; ``None`` for any other."""
+    return _built_in()[rule.slug][1].__name__ if is_built_in(rule) else None
 
 
 def is_built_in(rule: Rule) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from okrascode.documents.characters import text_of
 from okrascode.edits.edit import edited, overlap
 from okrascode.findings import Finding, Fix
 from okrascode.lint.catalogue import is_built_in
-from okrascode.lint.material import Material
 from okrascode.lint.result import LintResult
 from okrascode.lint.rule import Rule
 from okrascode.lint.source import Source
+
+if TYPE_CHECKING:
+    from okrascode.lint.material import Material
 
 __all__ = ["Mended", "mend", "with_fixes"]
 
@@ -22,12 +25,16 @@ _MOST_ROUNDS = 20
 
 
 def with_fixes(
-    findings: Iterable[Finding], rules: Iterable[Rule], texts: Mapping[str, bytes]
+    findings: Iterable[Finding],
+    rules: Callable[[], Iterable[Rule]],
+    texts: Mapping[str, bytes],
 ) -> Iterator[Finding]:
     """Give the findings, those whose rule knows how to mend them with their fixes."""
-    makers = {rule.code: rule for rule in rules if rule.fix is not None}
+    makers: dict[str, Rule] | None = None
     sources: dict[str, Source | None] = {}
     for finding in findings:
+        if makers is None:
+            makers = {rule.code: rule for rule in rules() if rule.fix is not None}
         rule = makers.get(finding.code)
         if rule is None or finding.span is None:
             yield finding

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from okrascode.documents.plain_items import PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
-from okrascode.lint.against import Against
 from okrascode.lint.catalogue import is_built_in, knows
-from okrascode.lint.material import Material
 from okrascode.lint.rule import Context, Needs, Rule
 from okrascode.lint.select import SelectedRule
 from okrascode.lint.unread import Unread
 from okrascode.model.organization import Organization
-from okrascode.readings.record import Record
+
+if TYPE_CHECKING:
+    from okrascode.lint.against import Against
+    from okrascode.lint.material import Material
+    from okrascode.readings.record import Record
 
 __all__ = ["Judgement", "judge", "judge_again"]
 
@@ -31,14 +34,20 @@ class Judgement:
     """Rules that were skipped or failed."""
     judged: set[str] = field(default_factory=set)
     """Codes of the rules that could do their work."""
+    late: set[str] = field(default_factory=set)
+    """Codes of those that judge suppressions, and what is said here, when that is known."""
 
 
 def judge(
     selected: Sequence[SelectedRule], material: Material, against: Against | None = None
 ) -> Judgement:
     """Run every rule that judges documents; those of change control only with a base."""
-    result = Judgement()
-    selected = [one for one in selected if against or Needs.BASE not in one.rule.needs]
+    result = Judgement(late={one.rule.code for one in selected if one.rule.after_suppressions})
+    selected = [
+        one
+        for one in selected
+        if not one.rule.after_suppressions and (against or Needs.BASE not in one.rule.needs)
+    ]
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
@@ -94,7 +103,7 @@ def judge(
 def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...]:
     """Give all that a rule finds, or nothing of it: half of it would look like all."""
     found = tuple(rule.check(context))
-    if not is_built_in(rule):
+    if found and not is_built_in(rule):
         for one in found:
             if not isinstance(one, Finding) or one.code != rule.code:
                 raise TypeError(f"it gave {type(one).__name__} instead of findings of {rule.code}")

@@ -26,7 +26,6 @@ __all__ = [
     "words_of",
 ]
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _UNSPOKEN = re.compile(r"(?<=\])\([^()\s]*\)|(?<![a-z])[a-z]{2,12}://[^\s)\]]+|#\d+")
 
 
@@ -85,7 +84,10 @@ def _lexicon(language: str) -> _Lexicon:
 
 def languages_of(text: str) -> tuple[str, ...]:
     """Give the lexicons for a text: a Chinese one holds English words too, but not the reverse."""
-    return ("zh", "en") if _CHINESE.search(text) else ("en",)
+    # A pattern of so many characters takes longer to compile than a short run may last.
+    if text.isascii() or not any("\u3400" <= character <= "\u9fff" for character in text):
+        return ("en",)
+    return ("zh", "en")
 
 
 def spoken(text: str) -> str:

@@ -14,7 +14,7 @@ from okrascode.documents.item_fields import unknown_field
 from okrascode.documents.plain_items import PlainItem, PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.readings.line_pattern import PatternFault
 from okrascode.readings.line_search import LineSearch, TooMuchWork
 
@@ -88,6 +88,8 @@ def _rule(table: OrganizationRule) -> Rule:
         slug=table.slug,
         severity=Severity(table.severity),
         check=check,
+        # What others name stands still while words change; items are judged one by one.
+        sees=Sees.TEAM if kind in ("objective", "key_result", "check_in") else Sees.STRUCTURE,
         manual=_manual(table),
     )
 

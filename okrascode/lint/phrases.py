@@ -34,7 +34,6 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
-    hints: tuple[str, ...]
     patterns: re.Pattern[str]
     exact: re.Pattern[str]
     """Where capitals count."""
@@ -46,7 +45,7 @@ _Text = tuple[Place, str, str]
 
 def phrases_in(plan: Plan, kind: str) -> Iterator[Phrase]:
     """Find phrases of a kind, ``placeholder`` or ``pay``, in what is still planned to happen."""
-    hints = tuple(hint for language in ("en", "zh") for hint in _patterns(language, kind).hints)
+    hints = tuple(hint for language in ("en", "zh") for hint in words_of(language)[kind]["hints"])
     for objective in open_objectives(plan):
         texts = tuple(_texts_of_objective(objective))
         key_results = [(k, tuple(_texts_of(k))) for k in active_key_results(objective)]
@@ -108,7 +107,6 @@ def _patterns(language: str, kind: str) -> _Patterns:
     pay = said.get("pay", "")
     patterns = [pattern.replace("{pay}", pay) for pattern in said["patterns"]]
     return _Patterns(
-        hints=tuple(said["hints"]),
         patterns=re.compile("|".join(patterns), re.IGNORECASE),
         exact=re.compile("|".join(said.get("exact", ())) or "(?!)"),
     )

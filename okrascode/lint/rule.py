@@ -11,20 +11,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, StrEnum, auto
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from okrascode.config import Settings
 from okrascode.documents.plain_items import PlainItems
 from okrascode.findings import Finding, Fix, Meant, Severity
-from okrascode.lint.against import Against
-from okrascode.lint.codeowners import Codeowners
-from okrascode.lint.source import Source
 from okrascode.lint.unread import Unread
 from okrascode.model.place import Place
 from okrascode.model.plan import Plan
-from okrascode.readings.record import Record
-from okrascode.rollup.result import Rollup
 
-__all__ = ["Context", "Needs", "Profile", "Rule", "found_elsewhere"]
+if TYPE_CHECKING:
+    # Only changes, histories and numbers have them: most runs before a commit look at none.
+    from okrascode.lint.against import Against
+    from okrascode.lint.codeowners import Codeowners
+    from okrascode.lint.source import Source
+    from okrascode.readings.record import Record
+    from okrascode.rollup.result import Rollup
+
+__all__ = ["Context", "Needs", "Profile", "Rule", "Sees", "found_elsewhere"]
 
 
 class Profile(StrEnum):
@@ -56,6 +60,22 @@ class Needs(Flag):
     """The file of the forge that says who has to agree to a change."""
 
 
+class Sees(StrEnum):
+    """How far a rule looks, so that a change makes it judge no more again than it may concern.
+
+    Settings, today, the organization and the history of the head count for every rule.
+    """
+
+    EVERYTHING = "everything"
+    """Any change of a document may matter: the default."""
+    TEAM = "team"
+    """A finding lies in a document of a team and a cycle, and depends on those documents and on
+    that of the team alone. A rule that needs the history does not look at words: titles, why, how,
+    notes."""
+    STRUCTURE = "structure"
+    """No finding depends on words, nor on anything else that is not in the plan."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One thing that lint judges."""
@@ -73,6 +93,7 @@ class Rule:
     options: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Its settings with their defaults: ``[lint.rules.SLUG]`` in okr.toml."""
     needs: Needs = Needs.NOTHING
+    sees: Sees = Sees.EVERYTHING
     after_suppressions: bool = False
     """True for rules that judge the suppressions themselves."""
     can_be_suppressed: bool = True

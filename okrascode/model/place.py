@@ -17,5 +17,10 @@ class Place:
 
     def at(self, *steps: str | int) -> Place:
         """Give the place of something below this one."""
-        escaped = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-        return Place(self.path, "/".join((self.pointer, *escaped)))
+        pointer = self.pointer
+        for step in steps:
+            text = str(step)
+            if "~" in text or "/" in text:
+                text = text.replace("~", "~0").replace("/", "~1")
+            pointer = f"{pointer}/{text}"
+        return Place(self.path, pointer)

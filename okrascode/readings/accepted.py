@@ -23,12 +23,18 @@ def acceptance(plan: Plan, settings: Settings) -> Callable[[Commit, TeamId], boo
     if settings.trailers_accept == "anyone" or not people:
         return lambda _commit, _team: True
 
+    known: dict[tuple[TeamId, str, str], bool] = {}
+
     def is_accepted(commit: Commit, team_id: TeamId) -> bool:
         team = plan.teams.get(team_id)
         if team is None:
             return False
-        allowed = {*team.members, team.lead, team.sponsor}
-        return any(_is(person, commit) for person in people.values() if person.id in allowed)
+        by = (team_id, commit.author, commit.author_email)
+        if by not in known:
+            allowed = {*team.members, team.lead, team.sponsor}
+            of_team = (person for person in people.values() if person.id in allowed)
+            known[by] = any(_is(person, commit) for person in of_team)
+        return known[by]
 
     return is_accepted
 

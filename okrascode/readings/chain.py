@@ -6,12 +6,14 @@ A merge brings in what others wrote days before: the date of a value is that of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from okrascode.history.commit import Commit, History
 from okrascode.model.plan import Document
+from okrascode.model.reference import Reference
+from okrascode.readings.item import objectives_in
 from okrascode.readings.life import Absence
 
 __all__ = ["Chain", "Written"]
@@ -53,6 +55,7 @@ class Chain:
         self._lacking = lacking
         self._brought: dict[int, list[Commit]] = {}
         self._by_path: dict[int, dict[str, list[Commit]]] = {}
+        self._about: dict[int, list[tuple[Commit, frozenset[Reference]]]] = {}
         for commit in history.commits.values():
             self._brought.setdefault(history.position[commit.id], []).append(commit)
 
@@ -98,26 +101,54 @@ class Chain:
         path: str,
         holds: Callable[[Document | None], bool],
         *,
+        names: Iterable[Reference] = (),
         reverts: Container[str] = (),
     ) -> Commit | None:
         """Give the newest commit of a step after which a document held something, and before not.
 
-        Merges are asked last: what one of their parents holds they only pass on. ``reverts`` are
-        asked after the others, since what they restore somebody else said. ``None`` is the work
-        tree.
+        Where no commit of the step did so at this path, the document was moved or renamed after it
+        or meanwhile: then all documents are asked, or those with an objective of ``names``. Merges
+        are asked last: what one of their parents holds they only pass on. ``reverts`` are asked
+        after the others, since what they restore somebody else said. ``None`` is the work tree.
         """
         own = self.commit_at(position)
         if own is None or len(own.parents) < 2:
             return own
+        at_path = self._side_commits(position).get(path, ())
+        found = self._setter(at_path, holds, reverts)
+        if found is None or _only_passes_on(found, reverts):
+            wanted = {name.of_objective for name in names}
+            elsewhere = [
+                commit
+                for commit, there in self._side_objectives(position)
+                if not wanted or not wanted.isdisjoint(there)
+            ]
+            found = self._setter(elsewhere, holds, reverts) or found
+        return found or own
+
+    def remover(self, position: int, path: str) -> Commit | None:
+        """Give the newest commit of a step that changed what is gone after it."""
+        own = self.commit_at(position)
+        if own is None or len(own.parents) < 2:
+            return own
         candidates = self._side_commits(position).get(path, ())
-        for commit in sorted(candidates, key=lambda c: (len(c.parents) > 1, c.id in reverts)):
-            blobs = [c.new_blob for c in commit.changes if c.path == path and c.new_blob]
+        return next((commit for commit in candidates if len(commit.parents) < 2), own)
+
+    def _setter(
+        self,
+        newest_first: Iterable[Commit],
+        holds: Callable[[Document | None], bool],
+        reverts: Container[str],
+    ) -> Commit | None:
+        """Give the first commit before which no document that it changed held it, and after one."""
+        for commit in sorted(newest_first, key=lambda c: _only_passes_on(c, reverts)):
+            news = [c.new_blob for c in commit.changes if c.new_blob]
             olds = [c.old_blob for c in commit.changes if c.old_blob]
-            if any(holds(self._documents.get(blob)) for blob in blobs) and not any(
+            if any(holds(self._documents.get(blob)) for blob in news) and not any(
                 holds(self._documents.get(blob)) for blob in olds
             ):
                 return commit
-        return own
+        return None
 
     def written(self) -> Mapping[str, Written]:
         """Give for every file of the last step when it came; a moved file keeps its past."""
@@ -167,7 +198,28 @@ class Chain:
             self._by_path[position] = newest_first
         return self._by_path[position]
 
+    def _side_objectives(self, position: int) -> list[tuple[Commit, frozenset[Reference]]]:
+        """Give the commits that a merge brought in, newest first, with the objectives they hold."""
+        if position not in self._about:
+            own = self.history.main_line[position]
+            self._about[position] = [
+                (commit, frozenset(self._objectives_after(commit)))
+                for commit in reversed(self._brought[position])
+                if commit is not own
+            ]
+        return self._about[position]
+
+    def _objectives_after(self, commit: Commit) -> Iterator[Reference]:
+        for change in commit.changes:
+            if change.new_blob is not None:
+                yield from objectives_in(self._documents.get(change.new_blob))
+
     def _document_or_absence(self, blob: str | None) -> Document | Absence:
         if blob is None:
             return Absence.GONE
         return self._documents.get(blob) or Absence.UNREADABLE
+
+
+def _only_passes_on(commit: Commit, reverts: Container[str]) -> int:
+    """Tell how little of its own a commit says: a revert 1, a merge 2, others 0."""
+    return 2 if len(commit.parents) > 1 else int(commit.id in reverts)

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.history.commit import Commit, History
+from okrascode.history.squash import lines_taken_back, squashed_at
 from okrascode.history.trailers import (
     Trailer,
     TrailerKind,
@@ -22,7 +23,6 @@ from okrascode.history.trailers import (
     may_declare,
     trailers_in,
 )
-from okrascode.history.undone import squashed_at
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Chain
 from okrascode.readings.observation import Observation
@@ -64,7 +64,10 @@ def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedT
     for commit in history.commits.values():
         found = tuple(trailers_in(commit.message))
         originals = squashed_at(commit.message) if found else {}
+        gone = lines_taken_back(commit.message) if found else frozenset()
         for trailer in found:
+            if trailer.line in gone:
+                continue
             if isinstance(trailer, UnparsedTrailer):
                 yield commit, trailer
                 continue

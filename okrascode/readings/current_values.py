@@ -48,19 +48,20 @@ def current_values(
     A commit recognised as a revert that restores what was before withdraws the observation it
     undoes; a revert of that revert brings it back.
     """
-    standing = Standing()
     known = _State()
+    standing = Standing(known)
     for sighting in life.sightings:
         if sighting.after is None:
+            if known != _State() and _is_taken_out(sighting, standing, chain, undone):
+                known = _State()
             continue
         state = _state_of(_key_result(sighting.after))
         if state == known:
             continue
-        writer = _writer(sighting, chain, _says(sighting.after, state), reverts=undone.targets)
-        taken_back: dict[str, str] = {}
-        if writer and writer.id in undone.targets:
-            taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
-        if not standing.is_undone(state, taken_back=taken_back):
+        says = _says(life, state)
+        writer = _writer(life, sighting, chain, says, reverts=undone.targets)
+        standing.go_on(state)
+        if not _is_undone(writer, sighting, standing, chain, undone):
             observation = _observation(
                 sighting,
                 known,
@@ -71,8 +72,7 @@ def current_values(
                 today=today,
             )
             if observation is not None:
-                by = writer.id if writer else None
-                standing.add(observation, by=by, before=known, after=state)
+                standing.add(observation, by=writer.id if writer else None)
         known = state
     kept = standing.observations()
     # What was taken out of the text cannot be repaired there.
@@ -93,7 +93,7 @@ def milestone_dates(life: Life, chain: Chain) -> tuple[Observation, ...]:
     for step in _steps(_key_result(life.last)):
         if step.done is not None:
             sighting = _since(life, step)
-            writer = _writer(sighting, chain, _says_done(life.last, step))
+            writer = _writer(life, sighting, chain, _says_done(life, step))
             assert sighting.after is not None  # noqa: S101  # it says when the step was done
             there = next(s for s in _steps(_key_result(sighting.after)) if s.id == step.id)
             origin = origin_in_document(
@@ -116,6 +116,28 @@ def origin_in_document(path: str, place: Place, position: int, writer: Commit | 
         path=path,
         pointer=place.pointer,
     )
+
+
+def _is_undone(
+    writer: Commit | None, sighting: Sighting, standing: Standing, chain: Chain, undone: Undone
+) -> bool:
+    if writer is None or writer.id not in undone.targets:
+        return False
+    taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
+    return standing.is_undone(by=writer.id, taken_back=taken_back)
+
+
+def _is_taken_out(sighting: Sighting, standing: Standing, chain: Chain, undone: Undone) -> bool:
+    """Tell whether a revert took out the document or the key result, and withdraw what it undoes.
+
+    When somebody deletes it, what was said stays said.
+    """
+    assert sighting.before is not None  # noqa: S101  # it was there
+    writer = chain.remover(sighting.position, sighting.before.path)
+    if writer is None or writer.id not in undone.targets:
+        return False
+    standing.go_on(_State())
+    return _is_undone(writer, sighting, standing, chain, undone)
 
 
 def _observation(
@@ -195,6 +217,7 @@ def _since(life: Life, step: Milestone) -> Sighting:
 
 
 def _writer(
+    life: Life,
     sighting: Sighting,
     chain: Chain,
     holds: Callable[[Document | None], bool],
@@ -202,23 +225,26 @@ def _writer(
     reverts: Container[str] = (),
 ) -> Commit | None:
     assert sighting.after is not None  # noqa: S101  # asked only for versions that are there
-    return chain.writer(sighting.position, sighting.after.path, holds, reverts=reverts)
+    path = sighting.after.path
+    return chain.writer(sighting.position, path, holds, names=life.names, reverts=reverts)
 
 
-def _named(item: Item, document: Document | None) -> Iterator[KeyResult]:
-    objective = objectives_in(document).get(item.objective.reference)
-    for key_result in objective.key_results if objective else ():
-        if key_result.id == _key_result(item).id:
-            yield key_result
+def _named(life: Life, document: Document | None) -> Iterator[KeyResult]:
+    there = objectives_in(document)
+    for name in life.names:
+        objective = there.get(name.of_objective)
+        for key_result in objective.key_results if objective else ():
+            if key_result.id == name.key_result:
+                yield key_result
 
 
-def _says(item: Item, state: _State) -> Callable[[Document | None], bool]:
-    return lambda document: any(_state_of(one) == state for one in _named(item, document))
+def _says(life: Life, state: _State) -> Callable[[Document | None], bool]:
+    return lambda document: any(_state_of(one) == state for one in _named(life, document))
 
 
-def _says_done(item: Item, step: Milestone) -> Callable[[Document | None], bool]:
+def _says_done(life: Life, step: Milestone) -> Callable[[Document | None], bool]:
     return lambda document: any(
         one.id == step.id and one.done == step.done
-        for key_result in _named(item, document)
+        for key_result in _named(life, document)
         for one in _steps(key_result)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from okrascode.findings import Finding
@@ -26,7 +27,7 @@ from okrascode.readings.commit_trailers import (
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation
 from okrascode.readings.record import Evidence
-from okrascode.readings.which_cycle import cycle_of_reference
+from okrascode.readings.which_cycle import cycle_finder
 
 __all__ = ["Declarations", "declarations_of"]
 
@@ -60,11 +61,12 @@ def declarations_of(
     found = Declarations()
     counted: list[tuple[Reference, Declared]] = []
     linked: list[tuple[Reference, Declared]] = []
+    cycle_of = cycle_finder(plan, names.known)
     for one in declared_in(chain.history):
         if isinstance(one, tuple):
             found.findings.append(unparsed_finding(*one))
             continue
-        about = _about(one, chain=chain, plan=plan, names=names)
+        about = _about(one, chain=chain, names=names, cycle_of=cycle_of)
         if isinstance(about, Finding):
             found.findings.append(about)
         elif about is not None:
@@ -84,26 +86,30 @@ def declarations_of(
     for about, one in without_copies(linked):
         if (about, one.commit.id) not in seen:
             seen.add((about, one.commit.id))
-            evidence = _evidence(about, one, chain, undone)
-            repository = repository_of.get(one.commit.id)
-            found.evidence.append(replace(evidence, repository=repository))
+            found.evidence.append(_evidence(about, one, chain, undone, repository_of))
     return found
 
 
 def _observation(one: Declared, chain: Chain, repository_of: Mapping[str, str]) -> Observation:
     observation = observation_of(one, chain)
     name = repository_of.get(one.commit.id)
+    if name is None:
+        return observation
     return replace(observation, origin=replace(observation.origin, repository=name))
 
 
-def _about(one: Declared, *, chain: Chain, plan: Plan, names: Names) -> Reference | Finding | None:
+def _about(
+    one: Declared,
+    *,
+    chain: Chain,
+    names: Names,
+    cycle_of: Callable[[Reference, date], CycleId | tuple[CycleId, ...]],
+) -> Reference | Finding | None:
     written = one.trailer.reference
-    cycle = cycle_of_reference(
-        written, plan=plan, day=chain.day_of(one.authored_at), known=names.known
-    )
+    cycle = cycle_of(written, chain.day_of(one.authored_at))
     if isinstance(cycle, tuple):
         return unknown_finding(one, *_not_found(written, cycle))
-    complete = replace(written, cycle=cycle)
+    complete = written.seen_from(None, cycle)
     about = names.find(complete, chain.history.position[one.commit.id])
     if about is None and complete not in names.known:
         return unknown_finding(one, *_not_found(written, ()))
@@ -126,7 +132,13 @@ def _team(reference: Reference) -> TeamId:
     return reference.team
 
 
-def _evidence(about: Reference, one: Declared, chain: Chain, undone: Undone) -> Evidence:
+def _evidence(
+    about: Reference,
+    one: Declared,
+    chain: Chain,
+    undone: Undone,
+    repository_of: Mapping[str, str],
+) -> Evidence:
     return Evidence(
         about=about,
         commit=one.commit.id,
@@ -134,4 +146,5 @@ def _evidence(about: Reference, one: Declared, chain: Chain, undone: Undone) -> 
         author=one.commit.author,
         day=chain.day_of(one.authored_at),
         reverted=one.commit.id in undone.reverted,
+        repository=repository_of.get(one.commit.id),
     )

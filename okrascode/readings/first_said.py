@@ -12,7 +12,7 @@ from okrascode.model.plan import Document, Plan
 from okrascode.model.reference import Id, Reference
 from okrascode.readings.chain import Chain
 from okrascode.readings.item import objectives_in
-from okrascode.readings.life import Lives
+from okrascode.readings.life import Life, Lives
 from okrascode.readings.record import Dated
 
 __all__ = ["questions_since", "vision_since"]
@@ -31,14 +31,15 @@ def questions_since(
         wanted = _questions(objective)
         if not wanted or reference not in lives.now:
             continue
-        for sighting in lives.called[reference].sightings:
+        life = lives.called[reference]
+        for sighting in life.sightings:
             after = sighting.after
             if not wanted or after is None:
                 continue
             for name in sorted(wanted & _questions(after.objective)):
                 wanted -= {name}
-                holds = _holder(after.objective.reference, name)
-                writer = chain.writer(sighting.position, after.path, holds)
+                holds = _holder(life, name)
+                writer = chain.writer(sighting.position, after.path, holds, names=life.names)
                 if writer is None:
                     found[reference, name] = Dated(today, None)
                 elif not chain.is_cut(sighting.position, writer):
@@ -50,12 +51,12 @@ def _questions(objective: Objective) -> frozenset[Id]:
     return frozenset(question.id for question in objective.open_questions)
 
 
-def _holder(called: Reference, name: Id) -> Callable[[Document | None], bool]:
+def _holder(life: Life, name: Id) -> Callable[[Document | None], bool]:
     """Give the test whether a document has the question."""
 
     def holds(document: Document | None) -> bool:
-        there = objectives_in(document).get(called)
-        return there is not None and name in _questions(there)
+        there = objectives_in(document)
+        return any(name in _questions(there[one]) for one in life.names if one in there)
 
     return holds
 

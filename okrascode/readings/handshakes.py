@@ -14,7 +14,7 @@ from types import MappingProxyType
 from okrascode.model.plan import Document, Plan
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Chain
-from okrascode.readings.item import Item, items_of, objectives_in
+from okrascode.readings.item import Item, items_called, items_of
 from okrascode.readings.life import Life, Lives, Sighting
 from okrascode.readings.names import Names
 from okrascode.readings.record import LinkSince
@@ -40,7 +40,7 @@ def links_since(
             continue
         if any(True for _ in _links_of(item)):
             for (field, there), (sighting, link) in _first_sightings(life, names).items():
-                since = _since(sighting, link, chain, today)
+                since = _since(life, sighting, link, chain, today)
                 found[field, name, there] = found[field, name, link[1]] = since
     return MappingProxyType(found)
 
@@ -75,10 +75,13 @@ def _first_sightings(life: Life, names: Names) -> Mapping[_Written, tuple[Sighti
     return since
 
 
-def _since(sighting: Sighting, wanted: _Written, chain: Chain, today: date) -> LinkSince:
+def _since(
+    life: Life, sighting: Sighting, wanted: _Written, chain: Chain, today: date
+) -> LinkSince:
     item = sighting.after
     assert item is not None  # noqa: S101  # only one that says it is kept
-    writer = chain.writer(sighting.position, item.path, _holder(item, wanted))
+    holds = _holder(life, item, wanted)
+    writer = chain.writer(sighting.position, item.path, holds, names=life.names)
     if writer is None:
         return LinkSince(today, None)
     if chain.is_cut(sighting.position, writer):
@@ -86,12 +89,11 @@ def _since(sighting: Sighting, wanted: _Written, chain: Chain, today: date) -> L
     return LinkSince(chain.day_of(writer.authored_at), writer.id)
 
 
-def _holder(item: Item, wanted: tuple[str, Reference]) -> Callable[[Document | None], bool]:
+def _holder(life: Life, item: Item, wanted: _Written) -> Callable[[Document | None], bool]:
     """Give the test whether a document states the link as the item does."""
 
     def holds(document: Document | None) -> bool:
-        objective = objectives_in(document).get(item.objective.reference)
-        there = items_of(objective, path=item.path) if objective else ()
-        return any(one.reference == item.reference and wanted in _links_of(one) for one in there)
+        there = items_called(life.names, document, path=item.path)
+        return any(wanted in _links_of(one) for one in there)
 
     return holds

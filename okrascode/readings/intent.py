@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from okrascode.model.measure import (
 from okrascode.model.objective import Change, ItemState
 from okrascode.model.plan import Document
 from okrascode.model.reference import Reference
-from okrascode.readings.item import Item, items_of, objectives_in
+from okrascode.readings.item import Item, items_called
 from okrascode.readings.life import Life, Sighting
 
 __all__ = [
@@ -90,17 +90,19 @@ def fields_of(item: Item) -> Mapping[str, FieldValue]:
     return fields
 
 
-def holder_of(item: Item, names: Iterable[str]) -> Callable[[Document | None], bool]:
-    """Give the test whether a document states these fields of the item as the item does."""
+def holder_of(
+    item: Item, names: Iterable[str], *, called: Collection[Reference]
+) -> Callable[[Document | None], bool]:
+    """Give the test whether a document states these fields of the item as the item does.
+
+    ``called`` are the names under which the item may stand there.
+    """
     wanted = {name: fields_of(item).get(name) for name in names if name not in _WHOLE}
 
     def holds(document: Document | None) -> bool:
-        objective = objectives_in(document).get(item.objective.reference)
-        there = items_of(objective, path=item.path) if objective else ()
         return any(
-            one.reference == item.reference
-            and all(fields_of(one).get(name) == value for name, value in wanted.items())
-            for one in there
+            all(fields_of(one).get(name) == value for name, value in wanted.items())
+            for one in items_called(called, document, path=item.path)
         )
 
     return holds

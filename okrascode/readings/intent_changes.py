@@ -38,7 +38,7 @@ def intent_changes(
     for life in lives.all():
         about = names.today(life) or life.last.reference
         for sighting in steps_of(life):
-            for change in _changes(about, sighting, chain, plan, reasons, today):
+            for change in _changes(about, life, sighting, chain, plan, reasons, today):
                 found.append((sighting.position, change))
     found.sort(key=lambda pair: (pair[0], str(pair[1].about)))
     return tuple(change for _, change in found)
@@ -47,7 +47,7 @@ def intent_changes(
 def first_day_of(life: Life, chain: Chain, *, today: date) -> date | None:
     """Give the day a life entered history; ``None`` when this clone hides it."""
     first = next(sighting for sighting in life.sightings if sighting.after is not None)
-    writer = _writer(first, "added", chain)
+    writer = _writer(life, first, "added", chain)
     if writer is None:
         return today
     return None if chain.is_cut(first.position, writer) else chain.day_of(writer.authored_at)
@@ -55,6 +55,7 @@ def first_day_of(life: Life, chain: Chain, *, today: date) -> date | None:
 
 def _changes(
     about: Reference,
+    life: Life,
     sighting: Sighting,
     chain: Chain,
     plan: Plan,
@@ -69,7 +70,7 @@ def _changes(
     said = [reason for c in chain.brought_by(sighting.position) for reason in reasons.get(c.id, ())]
     for change in changes:
         name, old, new = change
-        writer = _writer(sighting, name, chain)
+        writer = _writer(life, sighting, name, chain)
         if writer is not None and chain.is_cut(sighting.position, writer):
             continue
         place = (item.key_result or item.objective).place
@@ -96,6 +97,7 @@ def _item(sighting: Sighting) -> Item:
     return item
 
 
-def _writer(sighting: Sighting, name: str, chain: Chain) -> Commit | None:
+def _writer(life: Life, sighting: Sighting, name: str, chain: Chain) -> Commit | None:
     item = _item(sighting)
-    return chain.writer(sighting.position, item.path, holder_of(item, [name]))
+    holds = holder_of(item, [name], called=life.names)
+    return chain.writer(sighting.position, item.path, holds, names=life.names)

@@ -20,6 +20,7 @@ __all__ = [
     "is_alike",
     "is_like_text",
     "items_after",
+    "items_called",
     "items_of",
     "objectives_in",
 ]
@@ -63,6 +64,17 @@ def items_of(objective: Objective, *, path: str) -> Iterator[Item]:
         if key_result.id not in seen:
             seen.add(key_result.id)
             yield Item(objective.reference_to(key_result), objective, key_result, path)
+
+
+def items_called(
+    names: Collection[Reference], document: Document | None, *, path: str
+) -> Iterator[Item]:
+    """Give the items of a document that go by one of these names."""
+    there = objectives_in(document)
+    for objective in dict.fromkeys(name.of_objective for name in names):
+        for item in items_of(there[objective], path=path) if objective in there else ():
+            if item.reference in names:
+                yield item
 
 
 def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) -> tuple[Item, ...]:

@@ -180,6 +180,8 @@ class _Replay:
 
     def _begin(self, position: int, item: Item, life: Life, *, before: Item | None) -> None:
         life.sightings.append(Sighting(position=position, before=before, after=item))
+        if item.reference not in life.names:
+            life.names.append(item.reference)
         self.lives.called[item.reference] = life
         self.lives.named.setdefault(item.reference, []).append((position, life))
 
@@ -209,4 +211,5 @@ def _join(old: Life, own: Life) -> None:
     own.sightings[:] = sorted(
         [*old.sightings, *own.sightings], key=lambda sighting: sighting.position
     )
+    own.names += [name for name in old.names if name not in own.names]
     old.absorbed_by = own

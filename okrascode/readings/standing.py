@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,19 +13,25 @@ from okrascode.readings.observation import Observation
 __all__ = ["Standing", "taken_back_by"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Made:
-    """An observation, the commit it came from, and what the document said before and after."""
+    """An observation, the commit it came from, and when it stood."""
 
     by: str | None
-    before: object
-    after: object
     observation: Observation
-    is_withdrawn: bool = False
+    turns: list[int]
+    """Steps at which it came, was withdrawn, was brought back, was withdrawn again and so on."""
     withdrawn_by: set[str] = field(default_factory=set)
     """Every revert that ever withdrew it: whoever reverts one of them may bring it back."""
     restored_by: set[str] = field(default_factory=set)
     """Every revert of a revert that ever brought it back: its own revert withdraws it again."""
+
+    @property
+    def stands(self) -> bool:
+        return len(self.turns) % 2 == 1
+
+    def stood_at(self, step: int) -> bool:
+        return sum(turn <= step for turn in self.turns) % 2 == 1
 
     def reverts_of_it(self, taken_back: Mapping[str, str]) -> set[str]:
         """Give what takes back the commits that made it or brought it back."""
@@ -40,52 +46,79 @@ class _Made:
 class Standing:
     """The observations of one key result, added in the order of the chain."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, state: object) -> None:
+        """Begin with none, and with what a document says in which nothing was said yet."""
         self._made: list[_Made] = []
+        self._states = [state]
         self.latest = date.min
         """Newest day among those that stand; what was withdrawn raises no later date."""
 
-    def add(
-        self, observation: Observation, *, by: str | None, before: object, after: object
-    ) -> None:
-        """Add what a commit, or the work tree, made of what stood there before."""
-        self._made.append(_Made(by, before, after, observation))
+    def go_on(self, state: object) -> None:
+        """Take the next step, from which on the document says ``state``."""
+        self._states.append(state)
+
+    def add(self, observation: Observation, *, by: str | None) -> None:
+        """Add what a commit, or the work tree, made at this step of what was there before."""
+        self._made.append(_Made(by, observation, [self._step]))
         self.latest = max(self.latest, _day_of(observation))
 
-    def is_undone(self, state: object, *, taken_back: Mapping[str, str]) -> bool:
-        """Withdraw what a revert undoes, or bring back what the reverted revert had withdrawn.
+    def is_undone(self, *, by: str, taken_back: Mapping[str, str]) -> bool:
+        """Withdraw what a revert undoes, and bring back what the reverted reverts had withdrawn.
 
-        Neither happens when the last observation to stand would not be that of ``state``: the
-        newest value is always what the document says.
+        Neither happens when the last observation to stand would not be that of the present state:
+        the newest value is always what the document says. When nothing here is known to come from
+        what is reverted, that is a commit of which this history has a copy at most (it was rebased,
+        squashed or picked): a state that was there before is then that step again.
         """
-        again = [
-            one for one in self._made if one.is_withdrawn and one.reverts_of_reverts(taken_back)
-        ]
-        if again and again[-1].after == state and not self._stands_from(again[0], taken_back):
-            for one in again:
-                one.is_withdrawn = False
-                one.restored_by |= one.reverts_of_reverts(taken_back)
-            return self._done()
-        hit = [one for one in self._made if not one.is_withdrawn and one.reverts_of_it(taken_back)]
-        if hit and hit[0].before == state and not self._stands_from(hit[0], taken_back):
-            for one in hit:
-                one.is_withdrawn = True
-                one.withdrawn_by |= one.reverts_of_it(taken_back)
-            return self._done()
-        return False
+        back = [one for one in self._made if not one.stands and one.reverts_of_reverts(taken_back)]
+        gone = [one for one in self._made if one.stands and one.reverts_of_it(taken_back)]
+        for some_back, some_gone in ((back, gone), (back, []), ([], gone)):
+            if self._leads_here(some_back, some_gone):
+                for one in some_back:
+                    one.restored_by |= one.reverts_of_reverts(taken_back)
+                for one in some_gone:
+                    one.withdrawn_by |= one.reverts_of_it(taken_back)
+                self._turn(some_back, some_gone)
+                return True
+        return not back and not gone and self._is_there_again(by)
 
     def observations(self) -> list[Observation]:
         """Give those that stand, in the order of the chain."""
-        return [one.observation for one in self._made if not one.is_withdrawn]
+        return [one.observation for one in self._made if one.stands]
 
-    def _stands_from(self, first: _Made, taken_back: Mapping[str, str]) -> bool:
-        later = self._made[self._made.index(first) :]
-        return any(not one.is_withdrawn and not one.reverts_of_it(taken_back) for one in later)
+    @property
+    def _step(self) -> int:
+        return len(self._states) - 1
 
-    def _done(self) -> bool:
-        self.latest = max((_day_of(one) for one in self.observations()), default=date.min)
+    def _leads_here(self, back: Sequence[_Made], gone: Sequence[_Made]) -> bool:
+        touched = {*back, *gone}
+        if not touched:
+            return False
+        first = next(at for at, one in enumerate(self._made) if one in touched)
+        if any(one.stands and one not in touched for one in self._made[first:]):
+            return False
+        return self._states[-1] == (
+            self._states[back[-1].turns[0]] if back else self._states[gone[0].turns[0] - 1]
+        )
+
+    def _is_there_again(self, by: str) -> bool:
+        before = range(self._step - 1, -1, -1)
+        step = next((at for at in before if self._states[at] == self._states[-1]), None)
+        if step is None:
+            return False
+        back = [one for one in self._made if one.stood_at(step) and not one.stands]
+        gone = [one for one in self._made if one.stands and not one.stood_at(step)]
+        for one in back:
+            one.restored_by.add(by)
+        for one in gone:
+            one.withdrawn_by.add(by)
+        self._turn(back, gone)
         return True
+
+    def _turn(self, back: Iterable[_Made], gone: Iterable[_Made]) -> None:
+        for one in (*back, *gone):
+            one.turns.append(self._step)
+        self.latest = max((_day_of(one) for one in self.observations()), default=date.min)
 
 
 def taken_back_by(brought: Iterable[Commit], undone: Undone) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, Reference
 from okrascode.readings.item import former_names, items_of
 
-__all__ = ["cycle_of_reference", "names_in"]
+__all__ = ["cycle_finder", "cycle_of_reference", "names_in"]
 
 
 def cycle_of_reference(
@@ -29,15 +29,31 @@ def cycle_of_reference(
     cannot be told the result is a tuple: empty when nothing is called so, else the cycles that fit
     equally.
     """
-    if reference.cycle is not None:
-        return reference.cycle
-    names = names_in(plan) if known is None else known
-    having = [c for c in plan.cycles.values() if reference.seen_from(None, c.id) in names]
-    containing = [cycle for cycle in having if cycle.contains(day)]
-    if containing:
-        return _only([(((c.end - c.start).days, -_depth(plan, c)), c.id) for c in containing])
-    begun = [cycle for cycle in having if cycle.start <= day]
-    return _only([((-cycle.start.toordinal(), 0), cycle.id) for cycle in begun])
+    return cycle_finder(plan, names_in(plan) if known is None else known)(reference, day)
+
+
+def cycle_finder(
+    plan: Plan, known: Collection[Reference]
+) -> Callable[[Reference, date], CycleId | tuple[CycleId, ...]]:
+    """Give what :func:`cycle_of_reference` does, for many references of one plan."""
+    # Thousands of trailers name a few hundred key results.
+    having_it: dict[Reference, list[Cycle]] = {}
+
+    def find(reference: Reference, day: date) -> CycleId | tuple[CycleId, ...]:
+        if reference.cycle is not None:
+            return reference.cycle
+        having = having_it.get(reference)
+        if having is None:
+            every = plan.cycles.values()
+            having = [cycle for cycle in every if reference.seen_from(None, cycle.id) in known]
+            having_it[reference] = having
+        containing = [cycle for cycle in having if cycle.contains(day)]
+        if containing:
+            return _only([(((c.end - c.start).days, -_depth(plan, c)), c.id) for c in containing])
+        begun = [cycle for cycle in having if cycle.start <= day]
+        return _only([((-cycle.start.toordinal(), 0), cycle.id) for cycle in begun])
+
+    return find
 
 
 def names_in(plan: Plan) -> Mapping[Reference, Reference]:

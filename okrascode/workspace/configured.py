@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrascode.history.queries import CONFIGURATION
+
 if TYPE_CHECKING:
     from okrascode.history.queries import Repository
 
 __all__ = ["configuration_digests"]
 
 
-def configuration_digests(repository: Repository) -> list[str]:
+def configuration_digests(repository: Repository, configured: bytes | None = None) -> list[str]:
     """Give a digest of the configuration and one of each file that names authors anew."""
-    configured = repository.git.run("config", "--list", "-z")
+    if configured is None:
+        configured = repository.git.run(*CONFIGURATION)
     return [
         _digest(configured),
         *(_digest(path.read_bytes()) for path in _mailmaps(repository, configured)),

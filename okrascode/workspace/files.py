@@ -32,6 +32,8 @@ __all__ = [
 
 _READ_AT_MOST = (1 << 20) + 1
 """One byte more than a document may have: enough for the reader to refuse it."""
+_AT_ONCE = 1 << 15
+"""Bytes that nearly every document fits in; room for a whole megabyte costs more than reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def files_of_work_tree(root: Path, patterns: Sequence[str]) -> Files:
     matching = PathPatterns(patterns)
     texts: dict[str, bytes] = {}
     findings: list[Finding] = []
+    top = os.path.join(root, "")  # noqa: PTH118  # a path object for each of many files costs
     for path, mode in sorted(_walk(root, matching)):
         if stat.S_ISREG(mode):
-            texts[path] = _read(root / path)
+            texts[path] = _read(top + path)
         elif stat.S_ISLNK(mode):
             findings.append(symlink_finding(path))
         else:
@@ -123,10 +126,13 @@ def _walk(root: Path, patterns: PathPatterns) -> Iterator[tuple[str, int]]:
             ) from error
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            mode = entry.stat(follow_symlinks=False).st_mode
-            if stat.S_ISDIR(mode):
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif patterns.match(path) or (stat.S_ISLNK(mode) and (root / path).is_dir()):
+                continue
+            # What the folder says already need not be asked of the file.
+            is_file = entry.is_file(follow_symlinks=False)
+            mode = stat.S_IFREG if is_file else entry.stat(follow_symlinks=False).st_mode
+            if patterns.match(path) or (stat.S_ISLNK(mode) and (root / path).is_dir()):
                 yield path, mode
 
 
@@ -136,9 +142,15 @@ def _below(root: Path, path: Path) -> Iterator[Path]:
         path = path.parent
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str | Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_READ_AT_MOST)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see above
+            raw = file.read(_AT_ONCE)
+            while rest := min(_AT_ONCE, _READ_AT_MOST - len(raw)):
+                more = file.read(rest)
+                if not more:
+                    break
+                raw += more
+            return raw
     except OSError as error:
         raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as once
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrascode.documents.settings_toml import read_settings
-from okrascode.lint.against import Against
-from okrascode.workspace.base import base_of, repository_of
-from okrascode.workspace.compare import compare_workspaces, load_pair
 from okrascode.workspace.files import settings_of_revision, settings_of_work_tree
 from okrascode.workspace.load import Workspace, load_workspace
+
+if TYPE_CHECKING:
+    from okrascode.lint.against import Against
 
 __all__ = ["Gate", "open_gate"]
 
@@ -68,6 +69,10 @@ def open_gate(
     }
     if base is None and not compares and policy_from is None:
         return Gate(workspace=load_workspace(directory, **shared))  # type: ignore[arg-type]  # typed above
+    from okrascode.lint.against import Against
+    from okrascode.workspace.base import base_of, repository_of
+    from okrascode.workspace.compare import compare_workspaces, load_pair
+
     repository = repository_of(directory, offline=offline)
     start = base_of(repository, base, at=at) if base is not None or compares else None
     policy = start if policy_from is None else repository.resolve(policy_from)

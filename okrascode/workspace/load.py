@@ -14,15 +14,7 @@ from okrascode.errors import EnvironmentFailure, NothingFound
 from okrascode.findings import Finding
 from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.reference import CycleId
-from okrascode.readings.reading import Origin, Reading
-from okrascode.rollup.result import Problem, Rollup
-from okrascode.workspace.problems import problems_in
-from okrascode.workspace.repositories import (
-    NO_OTHERS,
-    Others,
-    open_others,
-    with_given,
-)
+from okrascode.workspace.repositories import NO_OTHERS, Others, open_others, with_given
 from okrascode.workspace.root import find_root
 from okrascode.workspace.walks import Walks
 
@@ -30,7 +22,9 @@ if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
     from okrascode.history.repository import Repository
     from okrascode.lint.codeowners import Codeowners
+    from okrascode.readings.reading import Origin, Reading
     from okrascode.readings.record import Record
+    from okrascode.rollup.result import Problem, Rollup
 
 __all__ = ["Workspace", "load_workspace"]
 
@@ -105,6 +99,8 @@ class Workspace:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Give the documents that could not be read: one line each, the first error."""
+        from okrascode.workspace.problems import problems_in
+
         return problems_in(self.file_findings, self.results)
 
     def lines_of(self, readings: Iterable[Reading]) -> Mapping[Origin, int]:

@@ -19,13 +19,12 @@ from okrascode.errors import EnvironmentFailure, UsageError
 from okrascode.model.measure import SourceKind
 from okrascode.model.plan import Plan
 from okrascode.model.reference import is_id
-from okrascode.readings.tree_inputs import inputs_of
-from okrascode.readings.trees import LARGEST_INPUT, Trees
 
 if TYPE_CHECKING:
     from okrascode.history.commit import History
     from okrascode.history.remembered import Memory
     from okrascode.history.repository import Repository
+    from okrascode.readings.trees import Trees
 
 __all__ = ["NO_OTHERS", "Others", "counts_tags", "open_others", "trees_of", "with_given"]
 
@@ -105,6 +104,8 @@ def trees_of(
     plan: Plan, *, own: Repository | None, history: History | None, others: Others
 ) -> tuple[Trees, ...]:
     """Give all repositories as measures and trailers need them; the one of the OKRs comes first."""
+    from okrascode.readings.tree_inputs import inputs_of
+
     found: list[Trees] = []
     if own is not None and history is not None:
         found.append(_trees(plan, None, own, history))
@@ -158,6 +159,8 @@ def counts_tags(plan: Plan, *, repository: str | None) -> bool:
 
 
 def _trees(plan: Plan, name: str | None, repository: Repository, history: History) -> Trees:
+    from okrascode.readings.trees import Trees
+
     return Trees(
         name=name,
         prefix=repository.prefix,
@@ -168,6 +171,8 @@ def _trees(plan: Plan, name: str | None, repository: Repository, history: Histor
 
 
 def _blobs(repository: Repository, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    from okrascode.readings.trees import LARGEST_INPUT
+
     wanted = tuple(ids)
     lacking = repository.lacking(wanted).ids
     here = (id_ for id_ in wanted if id_ not in lacking)

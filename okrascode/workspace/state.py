@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ from zoneinfo import ZoneInfo
 from okrascode import __version__
 from okrascode.config import Settings
 from okrascode.documents.settings_toml import read_settings
+from okrascode.history.queries import CONFIGURATION
 from okrascode.history.repository import open_repository
 from okrascode.resources import tool_files
 from okrascode.workspace.codeowners import codeowners_of_work_tree
 from okrascode.workspace.configured import configuration_digests
 from okrascode.workspace.files import (
+    Files,
     files_of_work_tree,
     settings_of_revision,
     settings_of_work_tree,
@@ -34,10 +37,40 @@ if TYPE_CHECKING:
     from okrascode.history.repository import Repository
     from okrascode.workspace.repositories import Others
 
-__all__ = ["state_digest"]
+__all__ = ["Look", "look_at", "repository_state", "state_digest"]
 
 _ZONE = re.compile(rb"""time_zone["']?[ \t]*:\s*["']?([\w+/-]{1,60})""", re.ASCII)
 _TAGS = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a repository looked like at one moment, as far as an answer depends on it."""
+
+    root: Path
+    settings: Settings
+    settings_raw: bytes | None
+    repository: Repository
+    head: str
+    """Full id of the commit that is read, or whose work tree it is."""
+    files: Files | None
+    """The documents of the work tree; ``None`` when a revision is read."""
+    changed: tuple[str, ...]
+    """The documents of the work tree that differ from the head."""
+    around: Mapping[str, object]
+    """Everything else, as plain data."""
+
+    def digest(self, question: object) -> str:
+        """Give the digest of a question and of all that its answer depends on."""
+        parts: dict[str, object] = {"head": self.head, "changed": self.changed}
+        if self.files is not None:
+            parts["documents"] = _digest_of_files(self.files)
+        return self.digest_around([question, parts])
+
+    def digest_around(self, question: object) -> str:
+        """Give the digest of a question and of all but the head and the documents."""
+        whole = json.dumps({**self.around, "question": question}, sort_keys=True, default=str)
+        return _digest(whole.encode("utf-8", "surrogateescape"))
 
 
 def state_digest(
@@ -51,8 +84,24 @@ def state_digest(
 ) -> str | None:
     """Give the digest of a question and of all that its answer depends on, in hexadecimal.
 
-    ``question`` is plain data: the command with its options. The others are as for
-    :func:`okrascode.workspace.load.load_workspace`. ``None`` when an answer must not be kept.
+    ``question`` is plain data: the command with its options. The others are as for :func:`look_at`,
+    which tells also when there is none.
+    """
+    look = look_at(directory, today=today, at=at, offline=offline, repositories=repositories)
+    return None if look is None else look.digest(question)
+
+
+def look_at(
+    directory: Path | None,
+    *,
+    today: date | None,
+    at: str | None,
+    offline: bool,
+    repositories: Mapping[str, Path],
+) -> Look | None:
+    """Look at all that answers depend on; ``None`` when an answer must not be kept.
+
+    The parameters are those of :func:`okrascode.workspace.load.load_workspace`.
 
     Raises:
         OkrError: as ``load_workspace`` does.
@@ -70,24 +119,34 @@ def state_digest(
     opened = others.opened if others is not None else {}
     if settings.plugins or any(one.promisor is not None for one in opened.values()):
         return None
-    parts: dict[str, object] = {
-        "question": question,
+    files: Files | None = None
+    changed: tuple[str, ...] = ()
+    configured = own.git.run(*CONFIGURATION)
+    around: dict[str, object] = {
         "tool": [__version__, *tool_files()],
         "root": str(root),
         "at": at,
         "today": str(today),
         "settings": _digest(raw or b""),
-        "own": _repository_state(own, head),
-        "others": {name: _repository_state(one, one.head()) for name, one in opened.items()},
+        "own": repository_state(own, configured),
+        "others": {name: [one.head(), *repository_state(one)] for name, one in opened.items()},
         "missing": dict(others.missing) if others is not None else {},
     }
     if at is None:
-        parts["documents"], day = _documents(root, settings)
-        parts["codeowners"] = str(codeowners_of_work_tree(own.top))
-        parts["changed"] = own.changed_paths(settings.okr_paths)
-        parts["today"] = str(today or day)
-    whole = json.dumps(parts, sort_keys=True, default=str)
-    return _digest(whole.encode("utf-8", "surrogateescape"))
+        files = files_of_work_tree(root, settings.okr_paths)
+        changed = own.changed_paths(settings.okr_paths, configured=configured)
+        around["codeowners"] = str(codeowners_of_work_tree(own.top))
+        around["today"] = str(today or _days_meant(files))
+    return Look(
+        root=root,
+        settings=settings,
+        settings_raw=raw,
+        repository=own,
+        head=head,
+        files=files,
+        changed=changed,
+        around=around,
+    )
 
 
 def _others(
@@ -102,33 +161,37 @@ def _others(
     return open_others(named, root=root, own=own, given=given, offline=offline)
 
 
-def _repository_state(repository: Repository, head: str | None) -> list[object]:
+def repository_state(repository: Repository, configured: bytes | None = None) -> list[object]:
+    """Give what decides, besides its head, what a repository says; plain data."""
     return [
         str(repository.top),
         repository.prefix,
-        head,
         sorted(repository.boundary),
         _digest(repository.git.run(*_TAGS)),
         # Names, addresses and much else that shows in an output can be configured.
-        *configuration_digests(repository),
+        *configuration_digests(repository, configured),
     ]
 
 
-def _documents(root: Path, settings: Settings) -> tuple[str, str]:
-    """Give the digest of all documents, and the days that can be meant by today."""
-    files = files_of_work_tree(root, settings.okr_paths)
+def _digest_of_files(files: Files) -> str:
     whole = hashlib.sha256()
-    zones = ["UTC"]
     for path, text in files.texts.items():
         name = path.encode("utf-8", "surrogateescape")
         whole.update(b"%d %d %b" % (len(name), len(text), name))
         whole.update(text)
+    whole.update(repr(files.findings).encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def _days_meant(files: Files) -> str:
+    """Give the days that can be meant by today."""
+    zones = ["UTC"]
+    for text in files.texts.values():
         if b"Organization" in text:
             # To read YAML for it would take longer than all the rest. Of too many zones none is
             # missed; the one that counts is among them, or it is UTC.
             zones += (found.decode() for found in _ZONE.findall(text))
-    whole.update(repr(files.findings).encode("utf-8", "surrogateescape"))
-    return whole.hexdigest(), " ".join(_day_in(zone) for zone in zones)
+    return " ".join(_day_in(zone) for zone in zones)
 
 
 def _day_in(zone: str) -> str:

@@ -1,4 +1,4 @@
-"""Where documents are few, two logs tell what one tells of all files."""
+"""Where documents are few, asking for their folders tells what a log of all files tells."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ PATTERNS = ("okrs/**/*.yaml",)
 CODE = {f"src/{number}.py": "1\n" for number in range(40)}
 
 
-def both(repo: GitRepo, root: str = ""):
-    """Read a history by two logs and by one; measures that read anything force the one."""
+def both(repo: GitRepo, root: str = "", patterns: tuple[str, ...] = PATTERNS):
+    """Read a history in both ways; measures that read anything force the log of all files."""
     repository = open_repository(repo.folder / root)
     assert isinstance(repository, Repository)
-    two = repository.history(repository.head(), PATTERNS)
-    one = repository.history(repository.head(), PATTERNS, is_input=lambda _: False)
+    two = repository.history(repository.head(), patterns)
+    one = repository.history(repository.head(), patterns, is_input=lambda _: False)
     return two, one
 
 
@@ -112,6 +112,40 @@ def a_link_and_back(repo: GitRepo) -> None:
     repo.commit("Delete", {"okrs/c/d.yaml": None})
 
 
+def not_a_folder(repo: GitRepo) -> None:
+    """The folder is a file, a link, a repository of its own and absent for a while."""
+    head = repo.git("rev-parse", "HEAD").strip()
+    repo.git("rm", "-q", "-r", "okrs")
+    repo.commit("File", {"okrs": "1\n"})
+    repo.git("rm", "-q", "okrs")
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{head},okrs")
+    repo.git("commit", "-q", "-m", "Submodule")
+    repo.git("rm", "-q", "--cached", "okrs")
+    (repo.folder / "okrs").symlink_to("src")
+    repo.git("add", "okrs")
+    repo.git("commit", "-q", "-m", "Link")
+    repo.git("rm", "-q", "okrs")
+    repo.commit("Nothing")
+    repo.commit("Again", {"okrs/a.yaml": "1\n"})
+
+
+def clocks_are_wrong(repo: GitRepo) -> None:
+    """Parents are later than their children, so that Git lists them in between."""
+    repo.git("checkout", "-q", "-b", "side")
+    for number in range(6):
+        repo.commit(f"Side {number}", {f"okrs/{number % 2}.yaml": f"{number}\n"},
+                    committed=f"20{40 - number}-01-01T00:00:00+00:00")  # fmt: skip
+        if number % 2:
+            repo.git("branch", f"b{number}")
+    repo.git("checkout", "-q", "main")
+    for number in (5, 1, 3):
+        repo.commit(f"Main {number}", {"okrs/c.yaml": f"{number}\n"},
+                    committed=f"20{10 + number}-01-01T00:00:00+00:00")  # fmt: skip
+        merge(repo, f"b{number}")
+    merge(repo, "side")
+    repo.commit("Revert\n\nThis reverts commit " + repo.git("rev-parse", "b3").strip() + ".")
+
+
 def taken_back(repo: GitRepo) -> None:
     """Reverts by whole and short id and by number, of a commit, a merge and a revert."""
     repo.git("checkout", "-q", "-b", "side")
@@ -134,7 +168,17 @@ def taken_back(repo: GitRepo) -> None:
     repo.commit(f"Revert\n\nThis reverts commit {declared}.", {"src/5.py": "3\n"})
 
 
-SHAPES = [taken_back, taken_whole, given_up, decided_in_a_merge, foxtrot, octopus, a_link_and_back]
+SHAPES = [
+    taken_back,
+    taken_whole,
+    given_up,
+    decided_in_a_merge,
+    foxtrot,
+    octopus,
+    a_link_and_back,
+    not_a_folder,
+    clocks_are_wrong,
+]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
@@ -168,6 +212,20 @@ def test_both_ways_tell_the_same_of_random_histories(tmp_path, seed) -> None:
         )
     two, one = both(repo)
     assert_same(two, one)
+
+
+def test_documents_may_lie_in_many_folders(repo) -> None:
+    """Each is asked for, also one that begins like another, or is deep, or is no name for Git."""
+    repo.commit("Begin", {"okrs2/a.yaml": "1\n", "teams/é b/okrs/a.yaml": "1\n"})
+    repo.commit("Go on", {"okrs2/a.yaml": "2\n", "okrs/b.yaml": "1\n"})
+    repo.commit("Go on", {"teams/é b/okrs/a.yaml": "2\n", "teams/a.yaml": "1\n"})
+    patterns = (*PATTERNS, "okrs2/*.yaml", "teams/é b/okrs/*.yaml", "absent/*.yaml")
+    two, one = both(repo, patterns=patterns)
+    assert_same(two, one)
+    assert len([c for commit in two.commits.values() for c in commit.changes]) == 6
+    for odd in ("a/../okrs/*.yaml", "line\nbreak/*.yaml"):
+        two, one = both(repo, patterns=(*PATTERNS, odd))
+        assert_same(two, one)
 
 
 def test_the_root_may_lie_below_the_top(tmp_path) -> None:

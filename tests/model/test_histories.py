@@ -26,7 +26,8 @@ TODAY = date(2026, 12, 31)
 RATE = parse_reference("payments@2026-Q4:checkout/rate")
 MOVES = parse_reference("payments@2026-Q4:checkout/moves")
 WHAT = ("say", "say", "add", "report", "check_in", "delete", "branch", "branch", "merge", "merge",
-        "pick", "revert", "revert")  # fmt: skip
+        "pick", "revert", "revert", "move",
+        "rebase")  # fmt: skip
 STEPS = st.builds(
     Step,
     what=st.sampled_from(WHAT),

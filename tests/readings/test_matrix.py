@@ -189,6 +189,76 @@ def a_squash_by_gitlab(repo: GitRepo) -> None:
                "See merge request acme/shop!12")  # fmt: skip
 
 
+@story("10-06 1 trailer", "10-08 2 trailer")
+def a_rebase_takes_reverts_along(repo: GitRepo) -> None:
+    """They name commits that are not here any more; what they quote is the copy's subject."""
+    count(repo)
+    repo.branch("side")
+    work(repo, "a", "2026-10-06", PLUS_ONE)
+    gone = work(repo, "b", "2026-10-07", PLUS_ONE)
+    back = work(repo, "c", "2026-10-08", PLUS_ONE)
+    repo.revert(gone, on="2026-10-09")
+    undo = repo.revert(back, on="2026-10-10")
+    repo.git("revert", "--no-commit", undo)
+    repo.commit(f'Reapply "Move c"\n\nThis reverts commit {undo}.', on="2026-10-11")
+    repo.switch("main")
+    work(repo, "fix", "2026-10-11")
+    repo.git("rebase", "--quiet", "main", "side")
+
+
+@story("10-06 1 trailer")
+def a_rebase_takes_a_revert_by_reference_along(repo: GitRepo) -> None:
+    """Its first line is somebody's words, and the subject stands behind the id."""
+    count(repo)
+    repo.branch("side")
+    work(repo, "a", "2026-10-06", PLUS_ONE)
+    gone = work(repo, "b", "2026-10-07", PLUS_ONE)
+    repo.revert(gone, "--reference", on="2026-10-09")
+    repo.switch("main")
+    work(repo, "fix", "2026-10-11")
+    repo.git("rebase", "--quiet", "main", "side")
+
+
+@story("10-10 1 trailer")
+def a_squash_by_git_with_a_revert_in_it(repo: GitRepo) -> None:
+    """What the branch took back itself was never on main."""
+    count(repo)
+    repo.branch("side")
+    gone = work(repo, "a", "2026-10-06", PLUS_ONE)
+    work(repo, "b", "2026-10-07", PLUS_ONE)
+    repo.revert(gone, on="2026-10-08")
+    repo.switch("main")
+    repo.git("merge", "--quiet", "--squash", "side")
+    repo.git("commit", "--quiet", "--no-edit", **repo.who("2026-10-10"))
+
+
+@story("10-06 1 trailer", "10-07 2 trailer")
+def a_squash_by_github_with_reverts_in_it(repo: GitRepo) -> None:
+    """One of three is taken back for good, one is taken back and brought back."""
+    count(repo)
+    repo.commit(f"Move d\n\n{PLUS_ONE}", on="2026-10-06")
+    body = "".join(
+        f"* {subject}\n\n{text}\n\n"
+        for subject, text in (
+            ("Move a", PLUS_ONE),
+            ("Move b", PLUS_ONE),
+            ('Revert "Move b"', f"This reverts commit {'1' * 40}."),
+            ('Revert "Move a"', f"This reverts commit {'2' * 40}."),
+            ('Reapply "Move b"', f"This reverts commit {'3' * 40}."),
+        )
+    )
+    work(repo, "ab (#12)", "2026-10-07", body + "---------\n\nCo-authored-by: Bo <bo@b.org>")
+
+
+@story("10-07 1 trailer")
+def a_squash_takes_back_what_was_on_main(repo: GitRepo) -> None:
+    """What a squashed branch reverted beside its own commits is reverted."""
+    count(repo)
+    old = work(repo, "a", "2026-10-06", PLUS_ONE)
+    body = f'* Move b\n\n{PLUS_ONE}\n\n* Revert "Move a"\n\nThis reverts commit {old}.\n'
+    work(repo, "b (#12)", "2026-10-07", body)
+
+
 @story("10-05 62 current", "10-06 66 current")
 def a_squashed_value(repo: GitRepo) -> None:
     """A squash has one author and one day; the values between were never on main."""
@@ -270,6 +340,58 @@ def formerly_on_each_level_at_once(repo: GitRepo) -> None:
     files = {"okrs/payments/team.yaml": None, "okrs/money/team.yaml": team,
              DOCUMENT: None, "okrs/money/2026-Q4.yaml": renamed}  # fmt: skip
     repo.commit("Rename", files, on="2026-10-06")
+
+
+@story("10-05 62 current", "10-07 66 current")
+def a_branch_that_reports_and_then_moves_the_document(repo: GitRepo) -> None:
+    """The day is that of who said it, not that of the merge in which it came."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-08")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current")
+def a_branch_that_moves_the_document_and_takes_one_of_two_values_back(repo: GitRepo) -> None:
+    """The revert only passes on what was said where the document was before."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    bad = value(repo, 67, "2026-10-08")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-09")
+    repo.revert(bad, on="2026-10-10")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current")
+def one_side_moves_the_document_and_the_other_reports(repo: GitRepo) -> None:
+    """Git puts the value into the moved document; it was said where the document was before."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.switch("main")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-08")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-07 66 current", about="payments@2026-Q4:checkout/share")
+def one_side_gives_a_new_name_and_the_other_reports(repo: GitRepo) -> None:
+    """Git puts the value below the new name; it was said under the old one."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-07")
+    repo.switch("main")
+    renamed = document("current: 62").replace(
+        "id: rate", "id: share\n        formerly: [checkout/rate]"
+    )
+    repo.commit("Rename", {DOCUMENT: renamed}, on="2026-10-08")
+    repo.merge("side", on="2026-10-20")
 
 
 @story("10-07 3 current")

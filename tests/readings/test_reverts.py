@@ -200,6 +200,79 @@ def test_a_revert_reverted_within_one_merge_takes_nothing_back(repo: GitRepo) ->
     assert told(record(repo)) == ["10-05 62 current", "10-12 64 current"]
 
 
+def test_a_picked_revert_of_a_merge_brings_back_the_day_it_was_said(repo: GitRepo) -> None:
+    """The branch does not have the merge, and says again what it said before."""
+    repo.branch("side")
+    start = repo.git("rev-parse", "main")
+    repo.revert(start, on="2026-10-08")
+    repo.commit("Update", {DOCUMENT: document("current: 64")}, on="2026-10-10")
+    repo.switch("main")
+    merge = repo.merge("side", on="2026-10-11")
+    undo = repo.revert(merge, "-m", "1", on="2026-10-12")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.switch("side")
+    assert told(record(repo)) == ["10-10 64 current"]
+    picked = repo.cherry_pick(undo, on="2026-10-13")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.revert(picked, on="2026-10-14")
+    assert told(record(repo)) == ["10-10 64 current"]
+    repo.merge("main", on="2026-10-15")
+
+
+def test_a_rebased_revert_withdraws(repo: GitRepo) -> None:
+    """It names the commit that was rebased with it and is not here any more."""
+    repo.branch("side")
+    bad = repo.commit("Update", {DOCUMENT: document("current: 99")}, on="2026-10-12")
+    undo = repo.revert(bad, on="2026-10-13")
+    repo.revert(undo, on="2026-10-14")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-14")
+    repo.switch("side")
+    repo.git("rebase", "--quiet", "main", "HEAD~1")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.git("rebase", "--quiet", "main", "side")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 99 current"]
+
+
+def test_the_revert_of_the_original_of_a_copy_withdraws(repo: GitRepo) -> None:
+    """Who reverts a commit that was picked means the copy that is here."""
+    repo.branch("side")
+    said = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-07")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-08")
+    repo.cherry_pick(said, on="2026-10-09")
+    repo.revert(said, on="2026-10-10")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
+def test_a_reverted_document_takes_its_values_with_it(repo: GitRepo) -> None:
+    """They return with the revert of the revert, and not when somebody begins anew."""
+    undo = repo.revert("HEAD", on="2026-10-06")
+    repo.branch("anew")
+    repo.commit("Begin", {DOCUMENT: document("current: 63")}, on="2026-10-08")
+    assert told(record(repo)) == ["10-08 63 current"]
+    repo.switch("main")
+    repo.revert(undo, on="2026-10-07")
+    assert told(record(repo)) == ["10-05 62 current"]
+    repo.commit("Delete", {DOCUMENT: None}, on="2026-10-08")
+    repo.commit("Return", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
+
+
+def test_a_deleted_value_that_a_revert_brings_back_has_its_day(repo: GitRepo) -> None:
+    """Taking a value out makes no reading, so there is none to withdraw."""
+    gone = repo.commit("Delete", {DOCUMENT: document()}, on="2026-10-12")
+    repo.revert(gone, on="2026-10-13")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
+def test_a_revert_of_what_is_not_here_that_says_something_new_is_a_reading(repo: GitRepo) -> None:
+    """Only what was there before can be there again."""
+    repo.commit(f"Revert\n\nThis reverts commit {'1' * 40}.", {DOCUMENT: document("current: 63")},
+                on="2026-10-12")  # fmt: skip
+    assert told(record(repo)) == ["10-05 62 current", "10-12 63 current"]
+
+
 def test_reverted_trailers_do_not_count(counting: GitRepo) -> None:
     """Nor does a reverted revert take anything away."""
     moved(counting, "a", "2026-10-06")

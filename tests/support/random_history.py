@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,7 +58,10 @@ class _Made:
     """Equal for a commit and its copies."""
     adds: int = 0
     reports: int | None = None
+    names: str = ""
+    """Which commit it reverts."""
     undoes: frozenset[str] = frozenset()
+    """What it takes back with that one."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class World:
     here: str = "main"
     today: date = _FIRST
     last: int = 0
+    document: str = DOCUMENT
+    """Where the document is, on the branch that is checked out."""
 
     def __post_init__(self) -> None:
         """Begin with a document that says no value yet."""
@@ -94,6 +99,12 @@ class World:
         self.today = min(max(self.today + timedelta(step.days), _FIRST), date(2026, 12, 20))
         self.last += 1
         getattr(self, f"_{step.what}")(step)
+
+    def go(self, name: str) -> None:
+        """Check a branch out."""
+        self.here = name
+        self.repo.switch(name)
+        self._look()
 
     def truth(self) -> Truth:
         """Work out what is true at the tip of the branch that is checked out."""
@@ -117,17 +128,19 @@ class World:
     # What people do.
 
     def _say(self, _: Step) -> None:
-        self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+        self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
         self._commit(f"Say {self.last}")
 
     def _add(self, step: Step) -> None:
         self.repo.write(f"code/{self.last}.txt", str(self.last))
         number = step.number % 4 + 1
-        self._commit(f"Move\n\nOKR: payments:checkout/moves +{number}", adds=number)
+        self._commit(f"Move {self.last}\n\nOKR: payments:checkout/moves +{number}", adds=number)
 
     def _report(self, _: Step) -> None:
         self.repo.write(f"code/{self.last}.txt", str(self.last))
-        self._commit(f"Report\n\nOKR: payments:checkout/rate = {self.last}", reports=self.last)
+        self._commit(
+            f"Report {self.last}\n\nOKR: payments:checkout/rate = {self.last}", reports=self.last
+        )
 
     def _check_in(self, step: Step) -> None:
         on = _FIRST + timedelta(step.number % 70)
@@ -141,12 +154,19 @@ class World:
             files[step.choice % len(files)].unlink()
             self._commit("Delete")
 
+    def _move(self, step: Step) -> None:
+        path = f"okrs/{('payments', 'sales', 'a/b')[step.choice % 3]}/goals{step.number % 2}.yml"
+        if path != self.document:
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            self.repo.git("mv", self.document, path)
+            self.document = path
+            self._commit("Move the document")
+
     def _branch(self, step: Step) -> None:
-        names = sorted(self.tips)
-        if step.choice % 2 and len(names) > 1:
-            self.here = names[step.number % len(names)]
-            self.repo.switch(self.here)
-        elif len(names) < 4:
+        others = sorted(self.tips.keys() - {self.here})
+        if others and (step.choice % 2 or len(others) > 2):
+            self.go(others[step.number % len(others)])
+        else:
             name = f"b{self.last}"
             self.repo.branch(name)
             self.tips[name] = self.tips[self.here]
@@ -161,14 +181,16 @@ class World:
         if step.number % 3 == 0 and mine in self._reached([theirs]):
             self.repo.git("merge", "--quiet", "--ff-only", theirs)
             self.tips[self.here] = theirs
+            self._look()
             return
         self.repo.git("merge", "--quiet", "--no-ff", "--no-commit", theirs, check=False)
         conflicts = self.repo.git("diff", "--name-only", "--diff-filter=U").splitlines()
-        if set(conflicts) - {DOCUMENT}:
+        if len(self._documents()) != 1 or set(conflicts) - set(self._documents()):
             self.repo.git("merge", "--abort")
             return
+        self._look()
         if conflicts:  # Whoever merges decides, and says a third value.
-            self.repo.write(DOCUMENT, _TEXT % f"        current: {self.last}\n")
+            self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
         self._commit("Merge", parents=(mine, theirs))
 
     def _pick(self, step: Step) -> None:
@@ -180,8 +202,7 @@ class World:
             noted = ("-x",) if step.number % 2 else ()
             if self._tried("cherry-pick", *noted, picked):
                 made = self.made[picked]
-                self._keep(made.day, adds=made.adds, reports=made.reports, undoes=made.undoes,
-                           logical=made.logical)  # fmt: skip
+                self._keep(made.day, like=made)
 
     def _revert(self, step: Step) -> None:
         chain = self._chain(self.tips[self.here])[2:]
@@ -200,18 +221,50 @@ class World:
         )
         if self._tried("revert", "--no-edit", *options, undone):
             undoes = self._reached([undone]) - self._reached(parents[:1])
-            self._keep(self.today, undoes=frozenset(undoes))
+            self._keep(self.today, names=undone, undoes=frozenset(undoes))
+
+    def _rebase(self, step: Step) -> None:
+        mine = self.tips[self.here]
+        others = [n for n in sorted(self.tips) if self.tips[n] not in self._reached([mine])]
+        if not others:
+            return
+        onto = self.tips[others[step.choice % len(others)]]
+        now = self.repo.who(self._moment())["GIT_COMMITTER_DATE"]
+        try:
+            self.repo.git("rebase", "--quiet", onto, GIT_COMMITTER_DATE=now)
+        except AssertionError:
+            self.repo.git("rebase", "--abort")
+            return
+        new = self.repo.git("log", "--reverse", "--format=%H %at", f"{onto}..").splitlines()
+        self.tips[self.here] = onto
+        for id_, at in map(str.split, new):
+            # Only the time of writing tells which commit it was; each step has its minute.
+            logical = int(at) % 86_400 // 60
+            like = [made for made in self.made.values() if made.logical == logical][-1]
+            self.repo.git("checkout", "--quiet", id_)
+            self._look()
+            self._keep(like.day, like=like)
+        self.repo.switch(self.here)
+        self._look()
 
     def _tried(self, *arguments: str) -> bool:
         before = self.repo.head()
         self.repo.git(*arguments, check=False, **self.repo.who(self._moment()))
         if self.repo.head() != before:
+            self._look()
             return True
         self.repo.git(arguments[0], "--abort", check=False)
         self.repo.git("reset", "--quiet", "--hard")
         return False
 
     # How the account is kept.
+
+    def _documents(self) -> list[str]:
+        names = self.repo.git("ls-files", "okrs").splitlines()
+        return sorted({n for n in names if n == DOCUMENT or n.endswith(".yml")})
+
+    def _look(self) -> None:
+        (self.document,) = self._documents()
 
     def _moment(self) -> str:
         return f"{self.today}T{self.last // 60 % 24:02}:{self.last % 60:02}:00+00:00"
@@ -222,17 +275,18 @@ class World:
         self.repo.commit(message, on=self._moment())
         self._keep(self.today, parents=parents, adds=adds, reports=reports)
 
-    def _keep(self, day: date, *, parents: tuple[str, ...] = (), adds: int = 0,
-              reports: int | None = None, undoes: frozenset[str] = frozenset(),
-              logical: int | None = None) -> None:  # fmt: skip
-        text = (self.folder / DOCUMENT).read_text(encoding="utf-8")
+    def _keep(self, day: date, *, parents: tuple[str, ...] = (), like: _Made | None = None,
+              adds: int = 0, reports: int | None = None, names: str = "",
+              undoes: frozenset[str] = frozenset()) -> None:  # fmt: skip
+        text = (self.folder / self.document).read_text(encoding="utf-8")
         value = _found(r"current: (\d+)", text)
         head = self.repo.head()
-        self.made[head] = _Made(
-            len(self.made), parents or (self.tips[self.here],), day,
-            None if value is None else int(value), self.last if logical is None else logical,
-            adds, reports, undoes,
-        )  # fmt: skip
+        if like is None:
+            like = _Made(0, (), day, None, self.last, adds, reports, names, undoes)
+        number = None if value is None else int(value)
+        self.made[head] = replace(
+            like, order=len(self.made), parents=parents or (self.tips[self.here],), value=number
+        )
         self.tips[self.here] = head
 
     # The rules.
@@ -257,8 +311,20 @@ class World:
         dead: set[str] = set()
         for id_ in sorted(reached, key=lambda one: self.made[one].order, reverse=True):
             if id_ not in dead:
-                dead |= self.made[id_].undoes
+                dead.update(self._taken_back(id_, reached))
         return reached - dead
+
+    def _taken_back(self, id_: str, reached: set[str]) -> Iterable[str]:
+        """Give what a revert undoes; of a commit that is not there, no merge, its last copy."""
+        revert = self.made[id_]
+        if not revert.names or revert.names in reached:
+            return revert.undoes
+        undone = self.made[revert.names]
+        if len(undone.parents) > 1:
+            return ()
+        below = self._reached(revert.parents)
+        copies = [one for one in below if self.made[one].logical == undone.logical]
+        return sorted(copies, key=lambda one: self.made[one].order)[-1:]
 
     def _logical(self, alive: set[str]) -> list[_Made]:
         return list({self.made[id_].logical: self.made[id_] for id_ in alive}.values())
@@ -284,7 +350,7 @@ class World:
             made for made in (self.made[id_] for id_ in brought)
             if made.value == value and all(self.made[p].value != value for p in made.parents)
         ]  # fmt: skip
-        return min(setters, key=lambda made: (bool(made.undoes), -made.order)).day
+        return min(setters, key=lambda made: (bool(made.names), -made.order)).day
 
 
 def _found(pattern: str, text: str) -> str | None:

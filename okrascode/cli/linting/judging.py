@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
-from okrascode.lint.against import Against
-from okrascode.lint.baseline import Baseline, read_baseline, subtracted, written
 from okrascode.lint.catalogue import rules_of
-from okrascode.lint.material import Material
-from okrascode.lint.new_only import only_new
-from okrascode.lint.result import LintResult
+from okrascode.lint.judge import Judgement
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
-from okrascode.workspace import Workspace
-from okrascode.workspace.output_files import write_output
+
+if TYPE_CHECKING:
+    from okrascode.lint.against import Against
+    from okrascode.lint.baseline import Baseline
+    from okrascode.lint.material import Material
+    from okrascode.lint.result import LintResult
+    from okrascode.workspace import Workspace
 
 __all__ = ["Question", "baseline_in", "judge_of", "save_baseline"]
 
@@ -38,6 +40,10 @@ class Question:
     """A base, for change control."""
     base: Material | None = None
     """The base itself, when only what it lacks is asked for."""
+    known: Judgement | None = None
+    """What the rules say, when that is known already."""
+    keep: Callable[[Judgement], None] | None = None
+    """Takes what the rules said."""
 
 
 def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], LintResult]:
@@ -46,9 +52,16 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
     def judge(material: Material) -> LintResult:
         try:
             result = lint(
-                material, choice=question.choice, paths=question.paths, against=question.against
+                material,
+                choice=question.choice,
+                paths=question.paths,
+                against=question.against,
+                known=question.known,
+                keep=question.keep,
             )
             if question.base is not None:
+                from okrascode.lint.new_only import only_new
+
                 result = only_new(result, lint(question.base, choice=question.choice))
         except ConfigurationError as error:
             raise with_line(error, workspace.settings_raw) from error
@@ -56,6 +69,8 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
         known = question.baseline
         if known is None:
             return result
+        from okrascode.lint.baseline import subtracted
+
         return subtracted(result, known, rules_of(workspace.settings))
 
     return judge
@@ -68,6 +83,8 @@ def baseline_in(file: Path) -> Baseline:
         UsageError: there is no such file, or it is no baseline.
         EnvironmentFailure: it cannot be read.
     """
+    from okrascode.lint.baseline import read_baseline
+
     try:
         with file.open("rb") as stream:
             raw = stream.read(_LARGEST)
@@ -85,6 +102,9 @@ def save_baseline(result: LintResult, file: Path, workspace: Workspace) -> tuple
 
     What was known from another baseline is kept, so that one file can grow out of itself.
     """
+    from okrascode.lint.baseline import read_baseline, subtracted, written
+    from okrascode.workspace.output_files import write_output
+
     rules = rules_of(workspace.settings)
     text = written((*result.findings, *result.known), rules)
     write_output(file, text, root=workspace.root)

@@ -12,7 +12,6 @@ from okrascode.errors import UsageError
 from okrascode.lint.result import LintResult
 from okrascode.output.header import Header
 from okrascode.output.lint_format import LintRenderer, find_renderer
-from okrascode.workspace.output_files import write_output
 
 __all__ = ["Output", "outputs_of", "show"]
 
@@ -52,6 +51,8 @@ def show(
         )
         text = renderer.render(result, header=header)
         if file is not None:
+            from okrascode.workspace.output_files import write_output
+
             write_output(file, text, root=root)
         elif text:
             echo(text)

@@ -42,7 +42,7 @@ from collections.abc import Iterator, Mapping
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import names_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.place import Place
 from okrascode.model.reference import Reference
 from okrascode.rollup.alignment import order_and_loops
@@ -93,4 +93,6 @@ def _shortest_loop(start: Reference, links: _Links) -> tuple[Reference, ...]:
     raise AssertionError(f"{start} is in no loop")  # pragma: no cover  # the caller knows better
 
 
-RULE = Rule(code="OKR203", slug="alignment-loop", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR203", slug="alignment-loop", severity=Severity.ERROR, check=_check, sees=Sees.STRUCTURE
+)

@@ -51,7 +51,7 @@ from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import Names, did_you_mean, follows_from_head, names_in
-from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
+from okrascode.lint.rule import Context, Needs, Rule, Sees, found_elsewhere
 from okrascode.model.check_in import CheckIn, CheckInEntry
 from okrascode.model.measure import Binary, Measure, Milestones, SourceKind, shape_of
 
@@ -146,4 +146,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     needs=Needs.RECORD,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives, names_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -66,4 +66,10 @@ def _check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(code="OKR204", slug="cycle-mismatch", severity=Severity.WARNING, check=_check)
+RULE = Rule(
+    code="OKR204",
+    slug="cycle-mismatch",
+    severity=Severity.WARNING,
+    check=_check,
+    sees=Sees.STRUCTURE,
+)

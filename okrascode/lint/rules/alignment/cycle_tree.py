@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import CycleId
 
@@ -107,4 +107,6 @@ def _without_organization(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code="OKR210", slug="cycle-tree", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR210", slug="cycle-tree", severity=Severity.ERROR, check=_check, sees=Sees.STRUCTURE
+)

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.dependencies import requests_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 _LONGEST = 160
 
@@ -66,4 +66,10 @@ def _in_a_line(why: str) -> str:
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
-RULE = Rule(code="OKR208", slug="dependency-declined", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR208",
+    slug="dependency-declined",
+    severity=Severity.ERROR,
+    check=_check,
+    sees=Sees.STRUCTURE,
+)

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.dependencies import Answer, requests_in
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -82,4 +82,5 @@ RULE = Rule(
     options={"days": 7},
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

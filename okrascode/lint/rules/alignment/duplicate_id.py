@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Milestones
 from okrascode.model.objective import Objective
 from okrascode.model.organization import Organization
@@ -88,4 +88,6 @@ def _below(
                 yield (*name, key_result.place.pointer, item.id), place, f"milestone {item.id}"
 
 
-RULE = Rule(code="OKR202", slug="duplicate-id", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR202", slug="duplicate-id", severity=Severity.ERROR, check=_check, sees=Sees.STRUCTURE
+)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -56,4 +56,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.reference import TeamId
 
 
@@ -72,4 +72,6 @@ def _circle_from(team: TeamId, context: Context) -> tuple[TeamId, ...]:
     return ()
 
 
-RULE = Rule(code="OKR209", slug="team-tree", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR209", slug="team-tree", severity=Severity.ERROR, check=_check, sees=Sees.STRUCTURE
+)

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Meant, Severity
 from okrascode.lint.fixes.write_meant import write_meant
 from okrascode.lint.items import did_you_mean, follows_from_head, names_in, near
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.objective import Link, Objective
 from okrascode.model.organization import Organization
 from okrascode.model.place import Place
@@ -146,5 +146,10 @@ def _meant(name: str) -> Meant | None:
 
 
 RULE = Rule(
-    code="OKR201", slug="unknown-reference", severity=Severity.ERROR, check=_check, fix=write_meant
+    code="OKR201",
+    slug="unknown-reference",
+    severity=Severity.ERROR,
+    check=_check,
+    fix=write_meant,
+    sees=Sees.STRUCTURE,
 )

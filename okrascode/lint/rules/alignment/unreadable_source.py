@@ -46,11 +46,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
-from okrascode.readings.tree_inputs import source_fault
+from okrascode.lint.rule import Context, Needs, Rule, Sees, found_elsewhere
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    from okrascode.readings.tree_inputs import source_fault
+
     names = [repository.name for repository in context.settings.repositories]
     for reference, key_result in context.plan.key_results.items():
         fault = source_fault(key_result.measure, repositories=names)
@@ -67,5 +68,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD,
     check=_check,
+    sees=Sees.TEAM,
 )
 """A gap in a tree is found while the history is read."""

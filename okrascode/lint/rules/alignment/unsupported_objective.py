@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.rollup.alignment import supporters_in
 from okrascode.rollup.cycles import is_inside
 
@@ -72,4 +72,5 @@ RULE = Rule(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -50,12 +50,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrascode.changes.words import in_words
 from okrascode.findings import Finding, Severity
 from okrascode.lint.rule import Context, Needs, Profile, Rule
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    from okrascode.changes.words import in_words
+
     for suspect in context.against.comparison.suspects if context.against else ():
         moved = list(dict.fromkeys(in_words(one) for one in suspect.because))
         more = f" and {len(moved) - 2} more" if len(moved) > 2 else ""

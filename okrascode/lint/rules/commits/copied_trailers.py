@@ -15,7 +15,7 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Needs, Profile, Rule, found_elsewhere
+from okrascode.lint.rule import Needs, Profile, Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR803",
@@ -24,4 +24,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     needs=Needs.RECORD,
     check=found_elsewhere,
+    sees=Sees.STRUCTURE,
 )

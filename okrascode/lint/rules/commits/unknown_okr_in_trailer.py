@@ -15,7 +15,7 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Needs, Rule, found_elsewhere
+from okrascode.lint.rule import Needs, Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR802",
@@ -23,4 +23,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD,
     check=found_elsewhere,
+    sees=Sees.STRUCTURE,
 )

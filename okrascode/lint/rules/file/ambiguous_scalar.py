@@ -22,7 +22,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.quote import quote_ambiguous
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR006",
@@ -30,4 +30,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=found_elsewhere,
     fix=quote_ambiguous,
+    sees=Sees.TEAM,
 )

@@ -23,7 +23,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.remove import remove_second_line
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR002",
@@ -31,4 +31,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=found_elsewhere,
     fix=remove_second_line,
+    sees=Sees.TEAM,
 )

@@ -15,11 +15,12 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR008",
     slug="symlink",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    sees=Sees.TEAM,
 )

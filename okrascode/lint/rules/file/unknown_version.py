@@ -23,11 +23,12 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR009",
     slug="unknown-version",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    sees=Sees.TEAM,
 )

@@ -26,7 +26,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.quote import quote_broken
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR001",
@@ -34,4 +34,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=found_elsewhere,
     fix=quote_broken,
+    sees=Sees.TEAM,
 )

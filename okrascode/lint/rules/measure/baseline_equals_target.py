@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Metric
 
 
@@ -47,4 +47,10 @@ def _check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(code="OKR306", slug="baseline-equals-target", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR306",
+    slug="baseline-equals-target",
+    severity=Severity.ERROR,
+    check=_check,
+    sees=Sees.TEAM,
+)

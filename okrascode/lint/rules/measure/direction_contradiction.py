@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
 from okrascode.lint.lexicon import Direction, direction_of
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Metric
 
 
@@ -83,4 +83,5 @@ RULE = Rule(
     slug="direction-contradiction",
     severity=Severity.WARNING,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Metric
 
 
@@ -97,4 +97,6 @@ def _check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(code="OKR311", slug="expected-curve", severity=Severity.ERROR, check=_check)
+RULE = Rule(
+    code="OKR311", slug="expected-curve", severity=Severity.ERROR, check=_check, sees=Sees.TEAM
+)

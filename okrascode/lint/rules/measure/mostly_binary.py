@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.measure import Binary
 
 
@@ -64,4 +64,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     options={"percent": 50},
     check=_check,
+    sees=Sees.TEAM,
 )

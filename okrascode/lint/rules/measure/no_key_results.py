@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.rollup.alignment import supporters_in
 
 
@@ -52,4 +52,10 @@ def _check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code="OKR303", slug="no-key-results", severity=Severity.WARNING, check=_check)
+RULE = Rule(
+    code="OKR303",
+    slug="no-key-results",
+    severity=Severity.WARNING,
+    check=_check,
+    sees=Sees.STRUCTURE,
+)

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
 from okrascode.lint.lexicon import has_number
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -73,4 +73,6 @@ def _check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(code="OKR305", slug="no-measure", severity=Severity.WARNING, check=_check)
+RULE = Rule(
+    code="OKR305", slug="no-measure", severity=Severity.WARNING, check=_check, sees=Sees.TEAM
+)

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -54,4 +54,5 @@ RULE = Rule(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.TEAM,
 )

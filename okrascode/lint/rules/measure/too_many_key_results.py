@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -62,4 +62,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     options={"most": 5},
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.objective import Objective
 from okrascode.model.reference import CycleId, TeamId
 
@@ -56,4 +56,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     options={"most": 5},
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -38,7 +38,7 @@ from collections.abc import Iterator, Sequence
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Milestone, Milestones
 from okrascode.model.objective import KeyResult, Objective
 
@@ -82,4 +82,4 @@ def _judge(context: Context, items: Sequence[_Item], about: object, what: str) -
         )
 
 
-RULE = Rule(code="OKR310", slug="weights", severity=Severity.ERROR, check=_check)
+RULE = Rule(code="OKR310", slug="weights", severity=Severity.ERROR, check=_check, sees=Sees.TEAM)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.codeowners import OwnerLine, Owners, read_owners
-from okrascode.lint.rule import Context, Needs, Profile, Rule
+from okrascode.lint.rule import Context, Needs, Profile, Rule, Sees
 from okrascode.model.team import Team
 
 _ANY_FILE = "objectives.yaml"
@@ -80,4 +80,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     needs=Needs.CODEOWNERS,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

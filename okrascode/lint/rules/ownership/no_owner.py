@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -48,4 +48,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     severity_when_strict=Severity.ERROR,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -46,4 +46,5 @@ RULE = Rule(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, open_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.objective import KeyResult
 from okrascode.model.reference import CycleId, PersonId
 
@@ -74,4 +74,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     options={"most": 5},
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -33,7 +33,7 @@ from functools import cache
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, did_you_mean, open_objectives
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.objective import KeyResult, Objective
 from okrascode.model.plan import Plan
 from okrascode.model.reference import PersonId
@@ -77,4 +77,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -70,13 +70,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.rule import Context, Needs, Profile, Rule
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import CycleId
 from okrascode.readings.reading import SourceName
-from okrascode.readings.record import Record
+
+if TYPE_CHECKING:
+    from okrascode.readings.record import Record
 
 
 def _check(context: Context) -> Iterator[Finding]:

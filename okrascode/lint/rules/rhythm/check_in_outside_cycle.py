@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -55,4 +55,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     options={"days_before": 0, "days_after": 0},
     check=_check,
+    sees=Sees.TEAM,
 )

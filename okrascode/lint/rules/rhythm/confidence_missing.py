@@ -39,12 +39,15 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.rule import Context, Needs, Profile, Rule
-from okrascode.rollup.result import KeyResultRollup, Status
 
-_UNDER_WAY = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.UNJUDGED)
+if TYPE_CHECKING:
+    from okrascode.rollup.result import KeyResultRollup
+
+_UNDER_WAY = ("on_track", "at_risk", "off_track", "unjudged")
 _MOST_NAMES = 5
 
 

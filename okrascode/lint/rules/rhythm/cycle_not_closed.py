@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import open_objectives
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.objective import Objective
 from okrascode.model.reference import CycleId, TeamId
 
@@ -87,4 +87,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     options={"days": 14},
     check=_check,
+    sees=Sees.STRUCTURE,
 )

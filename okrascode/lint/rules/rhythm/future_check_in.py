@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 from okrascode.model.measure import Milestones
 from okrascode.model.place import Place
 
@@ -77,4 +77,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     options={"days": 1},
     check=_check,
+    sees=Sees.TEAM,
 )

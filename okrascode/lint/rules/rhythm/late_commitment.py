@@ -45,13 +45,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import open_objectives
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.model.objective import ItemState
 from okrascode.model.reference import Reference
-from okrascode.readings.record import Record
+
+if TYPE_CHECKING:
+    from okrascode.readings.record import Record
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -101,4 +104,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

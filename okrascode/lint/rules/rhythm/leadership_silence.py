@@ -44,14 +44,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, active_objectives
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.model.objective import Objective
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import CycleId
-from okrascode.readings.record import Record
+
+if TYPE_CHECKING:
+    from okrascode.readings.record import Record
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -104,4 +107,5 @@ RULE = Rule(
     options={"cadences": 2},
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.STRUCTURE,
 )

@@ -38,15 +38,20 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Needs, Rule
-from okrascode.rollup.silence import Silence, silences_in
+from okrascode.lint.rule import Context, Needs, Rule, Sees
+
+if TYPE_CHECKING:
+    from okrascode.rollup.silence import Silence
 
 
 def _check(context: Context) -> Iterator[Finding]:
     if context.record is None:
         return
+    from okrascode.rollup.silence import silences_in
+
     silences = silences_in(
         context.plan, context.record, today=context.today, settings=context.settings
     )
@@ -81,4 +86,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -48,7 +48,7 @@ from datetime import date
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import names_in
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, Sees
 from okrascode.model.check_in import CheckIn, CheckInEntry
 from okrascode.model.reference import Reference
 from okrascode.readings.reading import SourceName
@@ -100,4 +100,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     needs=Needs.RECORD,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -26,7 +26,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.write_meant import write_meant
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR105",
@@ -34,4 +34,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=found_elsewhere,
     fix=write_meant,
+    sees=Sees.TEAM,
 )

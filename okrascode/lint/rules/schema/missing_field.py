@@ -20,11 +20,12 @@ Options:
 """
 
 from okrascode.findings import Severity
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR101",
     slug="missing-field",
     severity=Severity.ERROR,
     check=found_elsewhere,
+    sees=Sees.TEAM,
 )

@@ -23,7 +23,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.write_meant import write_meant
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR104",
@@ -31,4 +31,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=found_elsewhere,
     fix=write_meant,
+    sees=Sees.TEAM,
 )

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from okrascode.findings import Finding, Severity
-from okrascode.lint.rule import Context, Rule, found_elsewhere
+from okrascode.lint.rule import Context, Rule, Sees, found_elsewhere
 from okrascode.model.check_in import CheckIn
 from okrascode.model.plan import ObjectivesDocument
 from okrascode.model.team import Team
@@ -66,4 +66,5 @@ RULE = Rule(
     slug="path-mismatch",
     severity=Severity.WARNING,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -30,7 +30,7 @@ Options:
 
 from okrascode.findings import Severity
 from okrascode.lint.fixes.write_meant import write_meant_yaml
-from okrascode.lint.rule import Rule, found_elsewhere
+from okrascode.lint.rule import Rule, Sees, found_elsewhere
 
 RULE = Rule(
     code="OKR103",
@@ -38,4 +38,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=found_elsewhere,
     fix=write_meant_yaml,
+    sees=Sees.TEAM,
 )

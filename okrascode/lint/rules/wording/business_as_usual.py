@@ -44,7 +44,7 @@ from okrascode.findings import Finding, Severity
 from okrascode.lint.beginnings import Beginning, beginning_of
 from okrascode.lint.items import active_key_results, open_objectives, says_how_much
 from okrascode.lint.lexicon import has_number
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.place import Place
 
 
@@ -82,4 +82,5 @@ RULE = Rule(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.TEAM,
 )

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import open_objectives
 from okrascode.lint.lexicon import has_digit
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -63,4 +63,5 @@ RULE = Rule(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.TEAM,
 )

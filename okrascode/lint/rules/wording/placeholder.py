@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.phrases import phrases_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -57,4 +57,6 @@ def _check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code="OKR704", slug="placeholder", severity=Severity.WARNING, check=_check)
+RULE = Rule(
+    code="OKR704", slug="placeholder", severity=Severity.WARNING, check=_check, sees=Sees.TEAM
+)

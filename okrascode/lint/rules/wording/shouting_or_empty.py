@@ -45,13 +45,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, open_objectives, says_how_much
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.place import Place
 
-_CHINESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FEWEST_LETTERS = 12
 """Below them it may be a few abbreviations."""
@@ -99,8 +99,14 @@ def _has_fewer_words(text: str, fewest: int) -> bool:
     # Nearly every text is long enough at a glance.
     if text.count(" ") >= fewest + 2:
         return False
-    rest, chinese = _CHINESE.subn(" ", text)
+    rest, chinese = _chinese().subn(" ", text)
     return len(_WORD.findall(rest)) + chinese * 3 / 4 < fewest
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    # So many characters take long to compile, and this profile seldom runs.
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 RULE = Rule(
@@ -110,4 +116,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     options={"words": 3},
     check=_check,
+    sees=Sees.TEAM,
 )

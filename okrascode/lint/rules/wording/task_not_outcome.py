@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Severity
 from okrascode.lint.beginnings import Beginning, beginning_of
 from okrascode.lint.items import active_key_results, open_objectives, says_how_much
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -78,4 +78,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     check=_check,
+    sees=Sees.TEAM,
 )

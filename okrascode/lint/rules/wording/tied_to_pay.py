@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from okrascode.findings import Finding, Severity
 from okrascode.lint.phrases import phrases_in
-from okrascode.lint.rule import Context, Rule
+from okrascode.lint.rule import Context, Rule, Sees
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -59,4 +59,6 @@ def _check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code="OKR706", slug="tied-to-pay", severity=Severity.WARNING, check=_check)
+RULE = Rule(
+    code="OKR706", slug="tied-to-pay", severity=Severity.WARNING, check=_check, sees=Sees.TEAM
+)

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from okrascode.findings import Finding, Severity
 from okrascode.lint.items import active_key_results, open_objectives
 from okrascode.lint.lexicon import spoken
-from okrascode.lint.rule import Context, Profile, Rule
+from okrascode.lint.rule import Context, Profile, Rule, Sees
 from okrascode.model.place import Place
 
 
@@ -85,4 +85,5 @@ RULE = Rule(
     profile=Profile.STRICT,
     options={"objective": 120, "key_result": 200},
     check=_check,
+    sees=Sees.TEAM,
 )

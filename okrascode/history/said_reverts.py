@@ -1,0 +1,55 @@
+"""What the message of a commit says it takes back, as Git and the forges write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Revert", "requests_reverted_in", "reverts_in"]
+
+_BY_ID = re.compile(
+    r"This reverts commit ([0-9a-f]{7,64})\b"
+    r"(?:[ ]\((?P<subject>[^\n]*),[ ]\d{4}-\d\d-\d\d\))?"
+    r"(?:,\s+reversing\s+changes\s+made\s+to\s+([0-9a-f]{7,64})\b)?",
+    re.ASCII,
+)
+_BY_NUMBER = re.compile(r"^Reverts (?:[\w.-]+/[\w.-]+)?#(\d{1,9})\.?\s*$", re.ASCII | re.MULTILINE)
+_QUOTED = re.compile(
+    r"^[ ]{0,8}(?:[*][ ])?(Revert|Reapply)[ ]\"(.*)\"(?:[ ]\(#\d{1,9}\))?[ \t]*\r?$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Revert:
+    """A commit that is taken back."""
+
+    id: str
+    """Full or abbreviated."""
+    kept: str = ""
+    """Of a merge, the parent whose line goes on; empty when it is no merge, or is not said."""
+    subject: str = ""
+    """Its first line; empty when it is not said."""
+
+
+def reverts_in(message: str) -> Iterator[Revert]:
+    """Give the commits that a message takes back by their ids, in the order of its lines.
+
+    >>> list(reverts_in("This reverts commit 0123456 (Move a, 2026-10-06)."))
+    [Revert(id='0123456', kept='', subject='Move a')]
+
+    Since Git 2.43 the revert of a revert is headed ``Reapply``.
+    """
+    quoted = [(found.end(), found) for found in _QUOTED.finditer(message)]
+    for match in _BY_ID.finditer(message):
+        subject = match["subject"] or ""
+        while quoted and quoted[0][0] < match.start():
+            _, head = quoted.pop(0)
+            if not match["subject"]:
+                subject = head[2] if head[1] == "Revert" else f'Revert "{head[2]}"'
+        yield Revert(match[1], match[3] or "", subject)
+
+
+def requests_reverted_in(message: str) -> tuple[int, ...]:
+    """Give the numbers of the pull requests that a forge's message takes back."""
+    return tuple(map(int, _BY_NUMBER.findall(message)))
