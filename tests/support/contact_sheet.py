@@ -1,7 +1,7 @@
 """One page with every picture of the site: ``python -m tests.support.contact_sheet DIR``.
 
-The pictures are those that the tests in a browser keep, NAME-LANGUAGE-WIDTH-SCHEME.png. It is a page
-without scripts, ``index.html`` beside them, so that it can be looked at wherever they are unpacked.
+The pictures are those that the tests in a browser keep, NAME-LANGUAGE-WIDTH-SCHEME.png. It is a
+page without scripts, ``index.html`` beside them, to be looked at wherever they are unpacked.
 """
 
 from __future__ import annotations
@@ -59,4 +59,4 @@ def write_sheet(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(write_sheet(Path(sys.argv[1])))
+    sys.stdout.write(f"{write_sheet(Path(sys.argv[1]))}\n")
