@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -31,7 +32,7 @@ from okrascode import resources
 from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
 from okrascode.site.alternates import languages_wanted, links_in_head
-from okrascode.site.chinese_search import missing_note
+from okrascode.site.chinese_search import missing_note, tell_words_apart
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
@@ -72,6 +73,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         self.given: tuple[RenderedPage, ...] | None = None
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
         self._own: OwnPages | None = None
+        self._words: tempfile.TemporaryDirectory[str] | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
         self._language_of: dict[str, str] = {}
@@ -80,6 +82,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages first: what is wrong with the documents stops the build at once."""
         if self.given is None:
+            self._words = tempfile.TemporaryDirectory(prefix="okr-words-")
+            tell_words_apart(Path(self._words.name))
             self._prefix = self._folder_of_pages()
             self._own = own = self._read(config)
             config.watch = [*config.watch, *(str(p) for p in own.watched if p.exists())]

@@ -32,8 +32,10 @@ def test_every_page_leads_to_itself_in_the_other_language(tmp_path: Path, theme:
     folder = with_plugin(tmp_path, "", theme)
     pages = built(folder)
     here, there = pages[f"okr/{TEAM}"], pages[f"okr/zh/{TEAM}"]
-    assert re.search(r'okr-switch.*?<a href="\.\./\.\./zh/teams/company/".*?>阅读中文版</a>', here)
-    assert re.search(r'okr-switch.*?<a href="\.\./\.\./\.\./teams/company/".*?English</a>', there)
+    assert re.search(r'okr-local.*?<p>\s*<a href="\.\./\.\./zh/teams/company/".*?>阅读中文版', here)
+    assert re.search(
+        r'okr-local.*?<p>\s*<a href="\.\./\.\./\.\./teams/company/".*?English</a>', there
+    )
     assert 'hreflang="zh-CN" href="../../zh/teams/company/">' in here
     assert 'hreflang="en" href="../../teams/company/">' in here
     assert '<div class="okr okr-page-team" lang="zh-CN">' in there
@@ -63,7 +65,7 @@ def test_one_language_has_no_switch(tmp_path: Path) -> None:
     """``language`` is the only one."""
     pages = built(with_plugin(tmp_path, ", language: zh-CN"))
     assert "团队" in pages[f"okr/{TEAM}"]
-    assert "okr-switch" not in pages[f"okr/{TEAM}"]
+    assert "hreflang" not in pages[f"okr/{TEAM}"]
     assert not [name for name in pages if name.startswith(("okr/zh/", "okr/en/"))]
 
 
