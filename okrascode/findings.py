@@ -6,7 +6,6 @@ and column are looked up at the end, so rules never deal with text.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +84,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Give 32 hex digits that stay the same when text moves within its file."""
+        import hashlib
+
         about = "\0".join((self.code, self.entity or self.path, self.subject or self.pointer))
         # A path that is not UTF-8 has surrogates in it.
         return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:32]

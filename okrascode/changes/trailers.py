@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -33,7 +32,7 @@ def reasons_in(
             for plan in (after, before):
                 cycle = cycle_of_reference(trailer.reference, plan=plan, day=day, known=known)
                 if isinstance(cycle, str):
-                    yield replace(trailer.reference, cycle=cycle), trailer.reason
+                    yield trailer.reference._replace(cycle=cycle), trailer.reason
                     break
 
 

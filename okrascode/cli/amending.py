@@ -52,7 +52,7 @@ def who_decides(workspace: Workspace, by: str | None) -> str | None:
         return find_handle(by, plan=workspace.plan)
     if workspace.repository is None:
         return None
-    name, email = identity_of(workspace.repository)
+    name, email = identity_of(workspace.repository.git.attempt)
     return person_behind(workspace.plan, name=name, email=email)
 
 

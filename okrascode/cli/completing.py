@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from okrascode.model.plan import Plan
 
 __all__ = ["cycles", "people", "references", "rules", "teams"]
@@ -118,6 +119,8 @@ def _upwards(ctx: click.Context) -> Iterator[click.Context]:
 
 
 def _items(found: dict[str, str], incomplete: str) -> list[CompletionItem[str]]:
+    from click.shell_completion import CompletionItem
+
     from okrascode.output.escape import for_terminal
 
     return [

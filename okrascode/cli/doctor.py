@@ -72,7 +72,7 @@ def _facts(workspace: Workspace) -> CloneFacts:
     me = None
     with suppress(UsageError):
         me = str(myself(workspace, cure="--as HANDLE"))
-    email = identity_of(workspace.repository)[1] if workspace.repository else ""
+    email = identity_of(workspace.repository.git.attempt)[1] if workspace.repository else ""
     owners = None
     top = workspace.repository.top if workspace.repository else workspace.root
     for path in PLACES:

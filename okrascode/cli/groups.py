@@ -45,6 +45,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             fmt="Put documents in order.",
             commit_msg="Check the trailers of a commit message.",
             health="Is anybody still looking, and are we honest?",
+            migrate="Take documents to the newest version of the format.",
             doctor="What is wrong with this clone and with CI.",
         ),
         "Numbers and pages": _group(

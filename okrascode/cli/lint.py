@@ -87,6 +87,11 @@ class _Lint(click.Command):
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (default: exit 1).")
 @click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    help="Language of all formats (default: that of the terminal for full, else English).",
+)
+@click.option(
     "--base",
     metavar="REV",
     help="Judge also what changed since this branch left REV (default: no change is judged).",
@@ -117,6 +122,7 @@ def command(
     diff: bool,
     statistics: bool,
     exit_zero: bool,
+    language: str | None,
     base: str | None,
     new_only: bool,
     policy_from: str | None,
@@ -186,24 +192,31 @@ def command(
 
         result, note = save_baseline(result, common.start / write_baseline, workspace)
         said.append(note)
-    show(result, outputs, common, root=workspace.root, statistics=statistics)
-    _say_the_rest(result, said, statistics=statistics, is_quiet=common.quiet)
+    show(result, outputs, common, root=workspace.root, statistics=statistics, language=language)
+    _say_the_rest(result, said, language, statistics=statistics, is_quiet=common.quiet)
     return int((result.has_failed or has_diff) and not exit_zero)
 
 
 def _say_the_rest(
-    result: LintResult, said: Sequence[str], *, statistics: bool, is_quiet: bool
+    result: LintResult,
+    said: Sequence[str],
+    language: str | None,
+    *,
+    statistics: bool,
+    is_quiet: bool,
 ) -> None:
+    from okrascode.cli.printing import say_in
     from okrascode.output import lint_summary
     from okrascode.output.escape import for_terminal
 
     if statistics:
         click.echo(lint_summary.statistics(result), nl=False, err=True)
     if not is_quiet:
-        for line in (*map(for_terminal, said), *lint_summary.gone(result)):
+        for line in (*map(for_terminal, said), *lint_summary.gone(result, say_in(language))):
             click.echo(line, err=True)
-        cures = "" if said else lint_summary.cures(result)
-        click.echo(lint_summary.summary(result) + cures, err=True)
+        say = say_in(language)
+        cures = "" if said else lint_summary.cures(result, say)
+        click.echo(lint_summary.summary(result, say) + cures, err=True)
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:

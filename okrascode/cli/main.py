@@ -10,6 +10,7 @@ import gc
 import importlib
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,7 @@ class CommandsByFileName(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's
         """Name the commands."""
-        files = Path(__file__).parent.glob("*.py")
-        names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
-        return sorted(
-            name.strip("_").replace("_", "-") for name in names if not name.startswith("__")
-        )
+        return list(_command_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module; a keyword of Python has an underscore behind it."""
@@ -90,6 +87,15 @@ class CommandsByFileName(click.Group):
             guess = f" Did you mean {close[0]!r}?" if close else " See okr --help."
             raise click.UsageError(f"There is no command {name!r}.{guess}", ctx)
         return super().resolve_command(ctx, args)
+
+
+@cache
+def _command_names() -> tuple[str, ...]:
+    files = Path(__file__).parent.glob("*.py")
+    names = (file.stem for file in files if file.stem not in _NOT_COMMANDS)
+    return tuple(
+        sorted(name.strip("_").replace("_", "-") for name in names if not name.startswith("__"))
+    )
 
 
 @click.group(

@@ -16,10 +16,11 @@ from okrascode.cli.options import Common
 
 if TYPE_CHECKING:
     from okrascode.output.header import Header
+    from okrascode.output.sentences import Say
     from okrascode.readings.reading import Reading
     from okrascode.workspace import Workspace
 
-__all__ = ["TOOL", "cache_of", "echo", "header_of", "is_coloured", "open_workspace"]
+__all__ = ["TOOL", "cache_of", "echo", "header_of", "is_coloured", "open_workspace", "say_in"]
 
 TOOL = f"okrascode {__version__}"
 
@@ -72,6 +73,14 @@ def is_coloured(common: Common) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty()
+
+
+def say_in(language: str | None) -> Say:
+    """Give what says sentences in a language; ``None`` is that of the terminal."""
+    from okrascode.output.language import language_of
+    from okrascode.output.sentences import sentences_in
+
+    return sentences_in(language or language_of(os.environ))
 
 
 def echo(text: str) -> None:

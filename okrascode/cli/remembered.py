@@ -120,6 +120,8 @@ def _question(command: Callable[..., int], common: Common, given: dict[str, Any]
         is_coloured(common),
         shutil.get_terminal_size((100, 24)).columns,
         sys.stdout.isatty(),
+        # Words are said in the terminal's language.
+        [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")],
         common.quiet,
         common.verbose,
     ]

@@ -43,6 +43,11 @@ __all__ = ["command"]
     "--mine", is_flag=True, help="What I own, known by git config user.email (default: everybody)."
 )
 @click.option("--as", "me", metavar="HANDLE", help="Who I am for --mine (default: ask Git).")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    help="Language of the words around (default: that of the terminal).",
+)
 @common_options
 @remembered
 def command(
@@ -53,13 +58,16 @@ def command(
     cycle: str | None,
     mine: bool,
     me: str | None,
+    language: str | None,
 ) -> int:
     """Show how objectives stand; REF is a team, an objective or a key result (default: all).
 
     What needs attention comes first within each team, and nobody is ranked. It ends with what would
     help, with questions that need a sponsor, and with the whole in a sentence.
     """
-    from okrascode.cli.printing import echo, header_of, open_workspace
+    from dataclasses import replace
+
+    from okrascode.cli.printing import echo, header_of, open_workspace, say_in
     from okrascode.output.status_text import RENDERER
     from okrascode.readings.subject import Subject, find_cycle, find_subject, find_team
     from okrascode.rollup.cycles import innermost_cycle
@@ -78,7 +86,8 @@ def command(
         chosen = sorted(named) or ([innermost] if innermost is not None else [])
     rollup = workspace.roll_up(chosen, series="evenly")
     shown = narrow(rollup, subjects=subjects, owner=who)
-    echo(RENDERER.render(shown, header=header_of(workspace, common)))
+    header = replace(header_of(workspace, common), say=say_in(language))
+    echo(RENDERER.render(shown, header=header))
     return 0
 
 

@@ -48,15 +48,16 @@ def command(
     from okrascode.cli.printing import open_workspace
     from okrascode.errors import UsageError
     from okrascode.everyday.undoing import last_check_in, undo
-    from okrascode.everyday.words import language_from, words_in
+    from okrascode.everyday.words import words_in
     from okrascode.output.escape import for_terminal
+    from okrascode.output.language import language_of
     from okrascode.readings.subject import find_subject
     from okrascode.workspace.me import myself, person_called
 
     if common.at is not None:
         raise UsageError("Nothing of a revision can be taken back.", hint="Leave --at out.")
     workspace = open_workspace(common)
-    words = words_in(language or language_from(os.environ))
+    words = words_in(language or language_of(os.environ))
     about = None
     if reference is not None:
         about = find_subject(reference, plan=workspace.plan, today=workspace.today)

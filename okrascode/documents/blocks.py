@@ -16,10 +16,20 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from okrascode.documents.block_texts import (
+    KEY_RESULT,
+    NO_ITEMS,
+    OBJECTIVE,
+    cut_document,
+    cut_objective,
+    head_of_document,
+    key_result_part,
+    objective_part,
+)
 from okrascode.documents.build_objectives import build_key_result, build_objective, build_objectives
 from okrascode.documents.formats import reversed_bounds
 from okrascode.documents.line_grammar import LONGEST, NotPlain
-from okrascode.documents.part_reader import Part, part_reader
+from okrascode.documents.part_reader import Part
 from okrascode.documents.paths import path_mismatches
 from okrascode.documents.pieces import changed_piece
 from okrascode.documents.values import Viewpoint, day, number, value
@@ -31,14 +41,10 @@ from okrascode.model.reference import CycleId, TeamId
 
 __all__ = ["LastVersion", "read_in_blocks"]
 
-_OBJECTIVE, _LIST_OF_OBJECTIVES = b"\n  - ", b"\nobjectives:"
-_KEY_RESULT, _LIST_OF_KEY_RESULTS = b"\n      - ", b"\n    key_results:"
-
-
 _MOVING: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
-    {"current": value, "as_of": day, "confidence": number}
+    {"/current": value, "/as_of": day, "/confidence": number}
 )
-"""The fields of a key result that move from week to week, and what makes values of them."""
+"""The values of a key result that move from week to week, and what makes values of them."""
 
 _FROM_NOWHERE = Viewpoint(TeamId(""), CycleId(""))
 
@@ -89,7 +95,7 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
     before, last.built = last.built, None
     if before is not None and len(raw) <= LONGEST:
         pieces = [block.text for block in last.objectives[: len(before.objectives)]]
-        only = changed_piece(last.text, raw, pieces, start=len(last.head), cut=_OBJECTIVE)
+        only = changed_piece(last.text, raw, pieces, start=len(last.head), cut=OBJECTIVE)
         if only is not None:
             at, text = only
             built = _objective(text, last.objectives[at], last.view)
@@ -102,9 +108,7 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
 
 
 def _document(raw: bytes, last: LastVersion) -> ObjectivesDocument:
-    head, *texts = raw.split(_OBJECTIVE)
-    if len(raw) > LONGEST or not texts or not head.endswith(_LIST_OF_OBJECTIVES):
-        raise NotPlain
+    head, *texts = cut_document(raw)
     if last.bare is None or head != last.head:
         last.bare, last.head, last.objectives = _bare_document(head, last.path), head, []
         last.view = Viewpoint(last.bare.team, last.bare.cycle)
@@ -122,7 +126,7 @@ def _document(raw: bytes, last: LastVersion) -> ObjectivesDocument:
 
 
 def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
-    data = part_reader("objectives", "", 0).read(head + b" []").data()
+    data = head_of_document(head).data()
     document = build_objectives(data, Place(path))
     if path_mismatches(document):
         raise NotPlain
@@ -135,10 +139,9 @@ def _objective(text: bytes, block: _ObjectiveBlock, view: Viewpoint) -> Objectiv
     if before is not None and block.is_in_blocks:
         built = _with_one_changed(text, block, before, view)
     if built is None:
-        head, *texts = text.split(_KEY_RESULT)
-        block.is_in_blocks = bool(texts) and head.endswith(_LIST_OF_KEY_RESULTS)
         try:
-            built = _objective_in_blocks(head, texts, block, view)
+            built = _objective_in_blocks(text, block, view)
+            block.is_in_blocks = True
         except NotPlain:
             block.is_in_blocks = False
             built = _whole_objective(text, block.place, view)
@@ -150,7 +153,7 @@ def _with_one_changed(
     text: bytes, block: _ObjectiveBlock, before: Objective, view: Viewpoint
 ) -> Objective | None:
     pieces = [one.text for one in block.key_results[: len(before.key_results)]]
-    only = changed_piece(block.text, text, pieces, start=len(block.head), cut=_KEY_RESULT)
+    only = changed_piece(block.text, text, pieces, start=len(block.head), cut=KEY_RESULT)
     if only is None:
         return None
     at, piece = only
@@ -163,19 +166,16 @@ def _with_one_changed(
 
 
 def _whole_objective(text: bytes, place: Place, view: Viewpoint) -> Objective:
-    data = part_reader("objectives", "objective", 4).read(b"    " + text).data()
+    data = objective_part(text).data()
     if any(map(reversed_bounds, data.get("key_results", ()))):
         raise NotPlain
     return build_objective(data, place, view)
 
 
-def _objective_in_blocks(
-    head: bytes, texts: list[bytes], block: _ObjectiveBlock, view: Viewpoint
-) -> Objective:
-    if not block.is_in_blocks:
-        raise NotPlain
+def _objective_in_blocks(text: bytes, block: _ObjectiveBlock, view: Viewpoint) -> Objective:
+    head, *texts = cut_objective(text)
     if block.bare is None or block.head != head:
-        block.bare, block.head = _whole_objective(head + b" []", block.place, view), head
+        block.bare, block.head = _whole_objective(head + NO_ITEMS, block.place, view), head
     known = block.key_results
     while len(known) < len(texts):
         known.append(_KeyResultBlock())
@@ -191,10 +191,10 @@ def _objective_in_blocks(
 def _key_result(
     text: bytes, block: _KeyResultBlock, where: tuple[Place, int], view: Viewpoint
 ) -> KeyResult:
-    part = part_reader("objectives", "key_result", 8).read(b"        " + text)
+    part = key_result_part(text)
     changed = part.changed(block.part) if block.part is not None else None
     if block.built is not None and changed is not None and changed.keys() <= _MOVING.keys():
-        moved = {name: _MOVING[name](written) for name, written in changed.items()}
+        moved = {name[1:]: _MOVING[name](plain) for name, plain in changed.items()}
         built = altered(block.built, **moved)
     else:
         data = part.data()

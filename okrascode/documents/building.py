@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from okrascode.documents.faults import MOST_FINDINGS, fault, pointer_of
 from okrascode.documents.yaml_text import YamlEvent
-from okrascode.findings import Finding, Position, Span
+
+if TYPE_CHECKING:
+    from okrascode.findings import Finding, Span
 
 __all__ = ["DISCARD", "NO_KEY", "Building", "span_of"]
 
@@ -45,6 +46,9 @@ class Building:
         self, code: str, message: str, cure: str, event: YamlEvent, *, key: str | None = None
     ) -> None:
         """Add a finding at an event; ``key`` when the event is a key of the open mapping."""
+        # Loaded when there is something to say: most documents are right.
+        from okrascode.documents.faults import MOST_FINDINGS, fault, pointer_of
+
         self.counts[code] = self.counts.get(code, 0) + 1
         if self.counts[code] > (_MOST_ALIASES if code == "OKR003" else MOST_FINDINGS):
             return
@@ -89,5 +93,7 @@ class Building:
 
 def span_of(event: YamlEvent) -> Span:
     """Give the span of one event."""
+    from okrascode.findings import Position, Span
+
     start, end = event.start_mark, event.end_mark
     return Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))

@@ -1,7 +1,7 @@
 """A document that is right, read without the validator that has the words for what is wrong.
 
-Loading that validator takes longer than the rest of a short command. What is not accepted here may
-still be right: the full reader decides (:mod:`okrascode.documents.read`).
+What is not accepted here may still be right: the full reader decides
+(:mod:`okrascode.documents.read`).
 """
 
 from __future__ import annotations
@@ -9,12 +9,9 @@ from __future__ import annotations
 from typing import cast
 
 from okrascode.documents.build import build_document
+from okrascode.documents.careful_data import data_if_right
 from okrascode.documents.characters import text_of
-from okrascode.documents.formats import format_troubles
-from okrascode.documents.schema_gate import is_accepted
 from okrascode.documents.tree import read_tree
-from okrascode.documents.versions import SCHEMAS, head_troubles
-from okrascode.documents.yaml_text import YamlSyntaxError
 from okrascode.model.plan import Document
 
 __all__ = ["document_again", "document_if_right"]
@@ -22,19 +19,8 @@ __all__ = ["document_again", "document_if_right"]
 
 def document_if_right(raw: bytes, *, path: str) -> Document | None:
     """Give the document, or ``None`` when the full reader must be asked."""
-    text = text_of(raw, path=path)
-    if not isinstance(text, str):
-        return None
-    try:
-        tree = read_tree(text, path=path)
-    except YamlSyntaxError:
-        return None
-    if not tree.is_whole or tree.findings or head_troubles(tree.data):
-        return None
-    data = cast("dict[str, object]", tree.data)
-    if not is_accepted(data, SCHEMAS[str(data["kind"])]) or format_troubles(data):
-        return None
-    return build_document(data, path=path)
+    data = data_if_right(raw, path=path)
+    return None if data is None else build_document(data, path=path)
 
 
 def document_again(raw: bytes, *, path: str) -> Document:

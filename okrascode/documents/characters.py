@@ -3,16 +3,18 @@
 Everything that readers see differently is refused here, before any YAML is read: a lone carriage
 return or U+2028 is a new line for one reader and none for the other, and a bidirectional override
 shows a reviewer another text than the one that is merged (https://trojansource.codes). What is
-left has lines that end in LF or CR LF and counts the same everywhere.
+left has lines that end in LF or CR LF and counts the same everywhere. Findings are loaded when
+there is one: a command that reads a few right documents needs none.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from okrascode.documents.faults import fault, span_at
-from okrascode.findings import Finding, Position
+if TYPE_CHECKING:
+    from okrascode.findings import Finding, Position
 
 __all__ = ["MOST_BYTES", "position_at", "text_of"]
 
@@ -40,12 +42,12 @@ def text_of(raw: bytes, *, path: str) -> str | Finding:
     A byte order mark at the start is dropped and counts as no column.
     """
     if len(raw) > MOST_BYTES:
-        return fault(
+        return _finding(
             "OKR005",
             f"This file has {len(raw):,} bytes; a document has at most {MOST_BYTES:,} (1 MiB).",
             help="Split it: several documents of one team and cycle are allowed.",
             path=path,
-            span=span_at(1, 1),
+            span=(1, 1, 0),
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -61,6 +63,8 @@ def text_of(raw: bytes, *, path: str) -> str | Finding:
 
 def position_at(text: str, index: int) -> Position:
     """Give line and column of a character, both 1-based."""
+    from okrascode.findings import Position
+
     return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
@@ -71,12 +75,12 @@ def _not_utf8(raw: bytes, at: int, *, path: str) -> Finding:
         message = f"This file is not UTF-8: byte {raw[at]:#04x} stands where none can."
     before = raw[:at].decode("utf-8-sig", errors="replace")
     start = position_at(before, len(before))
-    return fault(
+    return _finding(
         "OKR007",
         message,
         help="Save it as UTF-8.",
         path=path,
-        span=span_at(start.line, start.column, length=1),
+        span=(start.line, start.column, 1),
     )
 
 
@@ -84,12 +88,12 @@ def _refused_character(text: str, index: int, *, path: str) -> Finding:
     character = text[index]
     name = _NAMES.get(character) or _described(character)
     start = position_at(text, index)
-    return fault(
+    return _finding(
         "OKR007",
         f"This text holds {name}, which readers show and read differently.",
         help="Delete it, or write an ordinary line break or space instead.",
         path=path,
-        span=span_at(start.line, start.column, length=1),
+        span=(start.line, start.column, 1),
     )
 
 
@@ -107,10 +111,25 @@ def _described(character: str) -> str:
 def _conflict(text: str, *, path: str) -> Finding:
     marker = _CONFLICT.search(text)
     start = position_at(text, marker.start() if marker else 0)
-    return fault(
+    return _finding(
         "OKR004",
         "A merge left its conflict markers here.",
         help="Keep the lines that are right and delete the lines <<<<<<<, ======= and >>>>>>>.",
         path=path,
-        span=span_at(start.line, start.column, length=7),
+        span=(start.line, start.column, 7),
     )
+
+
+def _finding(
+    code: str,
+    message: str,
+    *,
+    help: str,  # the field's name in Finding
+    path: str,
+    span: tuple[int, int, int],
+) -> Finding:
+    """Make the finding; ``span`` is line, column and length."""
+    from okrascode.documents.faults import fault, span_at
+
+    line, column, length = span
+    return fault(code, message, help=help, path=path, span=span_at(line, column, length=length))

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Any
 
 from okrascode.documents.faults import MOST_FINDINGS
-from okrascode.documents.json_schema import SchemaFault, schema_named
+from okrascode.documents.json_schema import SchemaFault
 from okrascode.documents.nouns import a, group_at
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.similar import meant_by
 from okrascode.documents.trouble import Steps, Trouble
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from okrascode.documents.similar import similar
-from okrascode.documents.trouble import Trouble
+if TYPE_CHECKING:
+    from okrascode.documents.trouble import Trouble
 
 __all__ = ["format_troubles", "reversed_bounds"]
 
@@ -26,6 +26,9 @@ def _time_zone(data: Mapping[str, Any]) -> Iterator[Trouble]:
     if name is None or _is_time_zone(name):
         return
     from zoneinfo import available_timezones
+
+    from okrascode.documents.similar import similar
+    from okrascode.documents.trouble import Trouble
 
     guess = similar(name, available_timezones()) or similar(name, _cities())
     yield Trouble(
@@ -60,6 +63,8 @@ def _bounds(data: Mapping[str, Any]) -> Iterator[Trouble]:
     for at, objective in enumerate(data["objectives"]):
         for below, key_result in enumerate(objective.get("key_results", ())):
             if between := reversed_bounds(key_result):
+                from okrascode.documents.trouble import Trouble
+
                 yield Trouble(
                     code="OKR104",
                     message="`between` has its larger end first, so that no value is right.",

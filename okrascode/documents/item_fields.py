@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from okrascode.documents.json_schema import schema_named
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.similar import similar
 
 __all__ = ["unknown_field"]

@@ -6,8 +6,6 @@ with ``$``, and numbers that are not finite. Both are what JSON Schema means.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +14,9 @@ from functools import cache
 from itertools import islice
 from typing import Any, Protocol
 
-from okrascode import resources
+from okrascode.documents.schema_texts import compiled_pattern, schema_named
 
-__all__ = ["SchemaFault", "compiled_pattern", "faults_in", "schema_named"]
+__all__ = ["SchemaFault", "faults_in"]
 
 _MOST_FAULTS = 200
 """Faults looked at in one document; nobody reads more, and each costs time."""
@@ -55,13 +53,6 @@ class _Error(Protocol):
 
 class _Validator(Protocol):
     def iter_errors(self, instance: object) -> Iterator[_Error]: ...
-
-
-@cache
-def schema_named(name: str) -> Mapping[str, Any]:
-    """Give a schema of version 1 by its file name without the end, for example ``team``."""
-    schema: dict[str, Any] = json.loads(resources.read_text("schemas", "v1", f"{name}.schema.json"))
-    return schema
 
 
 def faults_in(data: object, schema_name: str) -> tuple[SchemaFault, ...]:
@@ -123,13 +114,6 @@ def _judge_pattern(_: object, pattern: str, value: object, __: object) -> Iterat
 
     if isinstance(value, str) and not compiled_pattern(pattern).search(value):
         yield ValidationError(f"does not match {pattern}")
-
-
-@cache
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """Give a pattern of a schema as Python must be told it."""
-    # In Python "$" also matches before a line break at the end; in JSON Schema it does not.
-    return re.compile(pattern.replace("$", r"\Z"))
 
 
 def _judge_format(_: object, name: str, value: object, __: object) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from okrascode.documents.json_schema import schema_named
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.versions import SCHEMAS
 
 __all__ = ["keys_in_order"]

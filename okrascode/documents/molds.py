@@ -57,11 +57,10 @@ def _taking(numbers: list[int]) -> _Take:
 
 
 def places_in(numbered: Any) -> Iterator[tuple[int, tuple[Step, ...]]]:  # noqa: ANN401  # plain data
-    """Give the number of each value and the steps that lead to it; every item of a list is 0."""
+    """Give the number of each value and the steps that lead to it."""
     if isinstance(numbered, int):
         yield numbered, ()
         return
-    is_group = isinstance(numbered, dict)
-    for step, below in numbered.items() if is_group else ((0, below) for below in numbered):
+    for step, below in numbered.items() if isinstance(numbered, dict) else enumerate(numbered):
         for number, steps in places_in(below):
             yield number, (step, *steps)

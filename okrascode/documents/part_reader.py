@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import count
 from operator import contains
 from typing import Any
 
+from okrascode.documents.faults import pointer_of
 from okrascode.documents.line_grammar import NotPlain, Parts, mapping_of, parts_of_any, plain_value
 from okrascode.documents.molds import Mold, Step, mold_of, places_in
 from okrascode.documents.schema_gate import Gate, is_accepted
@@ -36,8 +38,8 @@ class Shape:
     """What is known of parts with the same kinds of lines; each is the only one of its kind."""
 
     mold: Mold
-    keys: tuple[str, ...]
-    """For each line the key of the part whose whole value it is, or empty."""
+    pointers: tuple[str, ...]
+    """For each line the JSON pointer of its value in the part; empty when it has none."""
     right: tuple[set[int], ...]
     """For each line the numbers of those that are known to be right there."""
     gates: tuple[tuple[Gate, ...], ...]
@@ -60,13 +62,13 @@ class Part:
         return filled
 
     def changed(self, before: Part) -> dict[str, Any] | None:
-        """Give the fields that have another text than before, if those are all that differs."""
+        """Give the values that have another text than before by pointer, if that is all."""
         if self.shape is not before.shape:
             return None
         changed = {
-            key: value
-            for key, value, new, old in zip(
-                self.shape.keys, self.values, self.numbers, before.numbers, strict=True
+            pointer: value
+            for pointer, value, new, old in zip(
+                self.shape.pointers, self.values, self.numbers, before.numbers, strict=True
             )
             if new != old
         }
@@ -127,7 +129,7 @@ class PartReader:
             if written is not None:
                 value = plain_value(written)
                 is_word = isinstance(value, str) and value in self._words
-                kind = (*kind, parts[3] is None, value if is_word else type(value))
+                kind = (*kind, parts[3] is None, value if is_word else _type_of(value))
         self._size += 1 + len(line) // 100
         number = self._kinds.setdefault(kind, next(self._numbers))
         said = self._lines[line] = number, value, next(self._numbers)
@@ -143,15 +145,15 @@ class PartReader:
         self._size += len(lines)
         right: list[set[int]] = [set() for _ in lines]
         gates: list[tuple[Gate, ...]] = [()] * len(lines)
-        keys = [""] * len(lines)
+        pointers = [""] * len(lines)
         for number, steps in places_in(numbered):
-            if len(steps) == 1:
-                keys[number] = str(steps[0])
-            found = gates_at(self._schema, self._definition, steps)
+            pointers[number] = pointer_of(steps)
+            place = tuple(0 if isinstance(step, int) else step for step in steps)
+            found = gates_at(self._schema, self._definition, place)
             if found is None:
                 raise NotPlain
-            right[number], gates[number] = self._right.setdefault(steps, set()), found
-        return Shape(mold, tuple(keys), tuple(right), tuple(gates))
+            right[number], gates[number] = self._right.setdefault(place, set()), found
+        return Shape(mold, tuple(pointers), tuple(right), tuple(gates))
 
     def _judge(self, shape: Shape, values: Sequence[Any], numbers: Sequence[int]) -> None:
         for right, gates, value, number in zip(
@@ -162,6 +164,11 @@ class PartReader:
                     raise NotPlain
                 right.add(number)
                 self._size += 1
+
+
+def _type_of(value: object) -> type:
+    # 47 and 47.5 are both a number; whether it must be a whole one is a matter of its place.
+    return int if isinstance(value, Decimal) else type(value)
 
 
 def _written(parts: Parts) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from okrascode.documents.block_lines import block_lines
 from okrascode.documents.faults import pointer_of
 from okrascode.documents.line_grammar import NotPlain, parts_of, plain_data
 
@@ -31,6 +32,9 @@ def plain_lines(raw: bytes, wanted: Collection[str]) -> Mapping[str, int] | None
     ``None`` when the text is not plain or a value does not stand on the line of its key or dash;
     then YAML events must be asked.
     """
+    lines = block_lines(raw, wanted)
+    if lines is not None:
+        return lines
     try:
         text = raw.decode()
         plain_data(text)

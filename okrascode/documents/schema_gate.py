@@ -15,7 +15,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from okrascode.documents.json_schema import compiled_pattern, schema_named
+from okrascode.documents.schema_texts import compiled_pattern, schema_named
 
 __all__ = ["ANNOTATIONS", "Gate", "UnknownKeyword", "gate_of", "is_accepted", "is_judged_here"]
 
@@ -38,12 +38,29 @@ def is_accepted(data: object, schema_name: str, *, definition: str = "") -> bool
     With ``definition`` the data is a part of a document: what ``$defs`` of the schema calls so.
     """
     gate = _gate_of(schema_name, definition)
-    return gate is not None and gate(data)
+    try:
+        return gate is not None and gate(data)
+    except UnknownKeyword:
+        return False
 
 
 def is_judged_here(schema_name: str) -> bool:
     """Tell whether every keyword of a schema is known, so that it can accept anything."""
-    return _gate_of(schema_name, "") is not None
+    schema = schema_named(schema_name)
+    try:
+        for part in (schema, *_fields_in(schema)):
+            gate_of(part, schema.get("$defs", {}))
+    except UnknownKeyword:
+        return False
+    return True
+
+
+def _fields_in(part: object) -> Iterator[_Schema]:
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).values()
+    below = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for each in below:
+        yield from _fields_in(each)
 
 
 @cache
@@ -85,14 +102,14 @@ def _object(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> Gate:
     del said["type"]
     required = frozenset(said.pop("required", ()))
     fewest = said.pop("minProperties", 0)
-    gates = {
-        name: gate_of(below, definitions) for name, below in said.pop("properties", {}).items()
-    }
+    fields: Mapping[str, _Schema] = said.pop("properties", {})
+    # Made for the fields that documents have: a schema has many more than one document.
+    gates: dict[str, Gate] = {}
     patterns = [
         (compiled_pattern(pattern), gate_of(below, definitions))
         for pattern, below in said.pop("patternProperties", {}).items()
     ]
-    if any(pattern.search(name) for name in gates for pattern, _ in patterns):
+    if any(pattern.search(name) for name in fields for pattern, _ in patterns):
         raise UnknownKeyword("a name that is also in patternProperties")
     more = said.pop("additionalProperties", True)
     rest: Gate = _always(more) if isinstance(more, bool) else gate_of(more, definitions)
@@ -102,7 +119,9 @@ def _object(said: dict[str, Any], definitions: Mapping[str, _Schema]) -> Gate:
             return False
         for name, below in value.items():
             gate = gates.get(name)
-            if gate is None:
+            if gate is None and name in fields:
+                gate = gates[name] = gate_of(fields[name], definitions)
+            elif gate is None:
                 gate = next((one for pattern, one in patterns if pattern.search(name)), rest)
             if not gate(below):
                 return False

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from okrascode.documents.json_schema import compiled_pattern, schema_named
 from okrascode.documents.molds import Step
 from okrascode.documents.schema_gate import ANNOTATIONS, Gate, UnknownKeyword, gate_of
+from okrascode.documents.schema_texts import compiled_pattern, schema_named
 
 __all__ = ["gates_at", "words_of"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from okrascode.documents.building import DISCARD, NO_KEY, Building
 from okrascode.documents.scalars import MOST_DIGITS, MOST_EXPONENT, value_of
@@ -32,7 +33,9 @@ from okrascode.documents.yaml_text import (
     YamlEvent,
     parse,
 )
-from okrascode.findings import Finding
+
+if TYPE_CHECKING:
+    from okrascode.findings import Finding
 
 __all__ = ["Tree", "read_tree"]
 

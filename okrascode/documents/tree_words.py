@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from okrascode.documents.building import Building, span_of
-from okrascode.documents.characters import position_at
-from okrascode.documents.faults import fault, span_at
 from okrascode.documents.scalars import MOST_DIGITS, others_read, value_of
 from okrascode.documents.yaml_text import (
     MOST_LEVELS,
@@ -15,7 +14,9 @@ from okrascode.documents.yaml_text import (
     TOO_DEEP,
     YamlEvent,
 )
-from okrascode.findings import Finding, Position, Span
+
+if TYPE_CHECKING:
+    from okrascode.findings import Finding
 
 __all__ = [
     "CUT",
@@ -34,6 +35,9 @@ CUT = re.compile(r"\S +#\w")
 
 def directive_finding(text: str, found: re.Match[str], path: str) -> Finding:
     """Give the finding for a line such as ``%YAML 1.1``."""
+    from okrascode.documents.characters import position_at
+    from okrascode.documents.faults import fault, span_at
+
     start = position_at(text, found.start(1))
     return fault(
         "OKR003",
@@ -97,6 +101,9 @@ def say_complex_key(building: Building, event: YamlEvent, *, is_alias: bool) -> 
 
 def say_too_much(building: Building, event: YamlEvent, kind: int) -> None:
     """Say that a limit is passed, or that a second document begins."""
+    from okrascode.documents.faults import fault
+    from okrascode.findings import Position, Span
+
     building.is_whole = False
     code, cure = "OKR005", "No OKR document needs that: delete what is too much, or split the file."
     if kind == SECOND_DOCUMENT:

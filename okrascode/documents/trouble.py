@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from okrascode.findings import Meant
+if TYPE_CHECKING:
+    from okrascode.findings import Meant
 
 __all__ = ["Steps", "Trouble"]
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from okrascode.model.objective import Link
 from okrascode.model.place import Place
 from okrascode.model.reference import CycleId, Reference, TeamId, parse_reference
+
+if TYPE_CHECKING:
+    from okrascode.model.objective import Link
 
 __all__ = ["Plain", "Viewpoint", "day", "number", "value"]
 
@@ -35,6 +38,8 @@ class Viewpoint:
 
     def link(self, text: str, place: Place) -> Link:
         """Read a reference that leads somewhere, with the place where it stands."""
+        from okrascode.model.objective import Link  # A measure is read without objectives.
+
         return Link(self.reference(text), place)
 
     def links(self, texts: Iterable[str], place: Place) -> tuple[Link, ...]:

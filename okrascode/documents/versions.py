@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from okrascode.documents.similar import similar
-from okrascode.documents.trouble import Trouble
+if TYPE_CHECKING:
+    from okrascode.documents.trouble import Trouble
 
 __all__ = ["CURRENT", "SCHEMAS", "head_troubles"]
 
@@ -31,28 +32,43 @@ def head_troubles(data: object) -> tuple[Trouble, ...]:
 
     A document without ``apiVersion`` but of a known kind is left to the schema.
     """
+    if isinstance(data, dict):
+        kind, version = data.get("kind"), data.get("apiVersion", CURRENT)
+        is_ours = not isinstance(version, str) or version == CURRENT
+        if is_ours and isinstance(kind, str) and kind in SCHEMAS:
+            return ()
+    return (_head_trouble(data),)
+
+
+def _head_trouble(data: object) -> Trouble:
+    # Loaded when there is something to say: most documents are right.
+    from okrascode.documents.trouble import Trouble
+
     if data is None:
         message, cure = "This file is empty.", f"Begin with `apiVersion: {CURRENT}` and `kind:`."
-        return (Trouble(code="OKR101", message=message, help=cure, steps=()),)
+        return Trouble(code="OKR101", message=message, help=cure, steps=())
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else "one value"
-        return (
-            Trouble(
-                code="OKR103",
-                message=f"A document must be a group of fields, but this is {what}.",
-                help=f"Begin with `apiVersion: {CURRENT}` and `kind:`, at the start of a line.",
-                steps=(),
-            ),
+        return Trouble(
+            code="OKR103",
+            message=f"A document must be a group of fields, but this is {what}.",
+            help=f"Begin with `apiVersion: {CURRENT}` and `kind:`, at the start of a line.",
+            steps=(),
         )
     version = data.get("apiVersion", CURRENT)
     if isinstance(version, str) and version != CURRENT:
-        return (_other_version(version),)
-    kind = data.get("kind")
-    return () if isinstance(kind, str) and kind in SCHEMAS else (_no_kind(data),)
+        return _other_version(version)
+    return _no_kind(data)
 
 
 def _other_version(version: str) -> Trouble:
-    if re.fullmatch(r"okrascode/v[0-9]{1,4}", version):
+    from okrascode.documents.trouble import Trouble
+
+    number = re.fullmatch(r"okrascode/v([1-9][0-9]{0,3})", version)
+    if number and int(number[1]) < int(CURRENT.rpartition("v")[2]):
+        message = f"This document is in version {version}, and this okr reads {CURRENT}."
+        cure = "Run okr migrate."
+    elif number:
         message = f"This document is in version {version}, but this okr reads up to {CURRENT}."
         cure = f"Install an okr that reads {version}."
     else:
@@ -62,6 +78,9 @@ def _other_version(version: str) -> Trouble:
 
 
 def _no_kind(data: dict[str, object]) -> Trouble:
+    from okrascode.documents.similar import similar
+    from okrascode.documents.trouble import Trouble
+
     kind = data.get("kind")
     if "kind" not in data:
         guess = next((key for key in data if similar(key, ["kind"])), None)

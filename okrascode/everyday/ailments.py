@@ -198,11 +198,10 @@ def _of_files(facts: CloneFacts) -> Iterator[Ailment]:
             "Take the pattern out of .gitignore, or git add --force them.",
         )
     for path in facts.old_schemas:
-        kind = path.rpartition("/")[2].removesuffix(".schema.json")
         yield _mild(
             "schemas",
             f"{path} is not that of this okr, so editors judge by other rules.",
-            f"okr schema {kind} > {path}",
+            "okr migrate",
         )
     if facts.owners_current is False:
         yield _mild(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrascode.documents.check_in_text import Said, check_in_text
+from okrascode.everyday.spot import Spot
 from okrascode.everyday.typed_value import Typed, typed_confidence, typed_value
 from okrascode.model.measure import Measure
-from okrascode.model.objective import KeyResult
-from okrascode.model.plan import Plan
 from okrascode.model.reference import CycleId, PersonId, Reference, TeamId
-from okrascode.readings.reading import ReadingValue
-from okrascode.scaffold.scalars import clean_line
+
+if TYPE_CHECKING:
+    from okrascode.readings.reading import ReadingValue
 
 __all__ = ["NOTHING_TOLD", "CheckInFile", "Told", "check_in_files", "said_of"]
 
@@ -65,13 +66,17 @@ def said_of(
         done=typed.done,
         undone=typed.undone,
         confidence=typed_confidence(told.confidence) if told.confidence else None,
-        note=clean_line(told.note),
-        ask=clean_line(told.ask),
+        note=_line(told.note),
+        ask=_line(told.ask),
     )
 
 
 def check_in_files(
-    said: Mapping[Reference, Said], *, plan: Plan, day: date, by: PersonId | None
+    said: Mapping[Reference, Said],
+    *,
+    spots: Mapping[Reference, Spot],
+    day: date,
+    by: PersonId | None,
 ) -> tuple[CheckInFile, ...]:
     """Give one file for each team and cycle, in the order in which they were told."""
     groups: dict[tuple[TeamId, CycleId], list[Reference]] = {}
@@ -83,7 +88,7 @@ def check_in_files(
         CheckInFile(
             team=team,
             cycle=cycle,
-            folder=_folder(plan.key_results[about[0]]),
+            folder=spots[about[0]].folder,
             text=check_in_text(
                 team=team, cycle=cycle, day=day, by=by or "", said=[said[r] for r in about]
             ),
@@ -93,5 +98,9 @@ def check_in_files(
     )
 
 
-def _folder(key_result: KeyResult) -> str:
-    return key_result.place.path.rsplit(".", 1)[0]
+def _line(text: str) -> str:
+    if not text:
+        return ""
+    from okrascode.scaffold.scalars import clean_line
+
+    return clean_line(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 from okrascode.errors import UsageError
 from okrascode.everyday.typed_number import TypedNumber, plain_text, scaled
@@ -74,6 +73,8 @@ def fraction_in(text: str, measure: Measure | None) -> Decimal | None:
     if whole == 0 or not _is_percent(measure) or is_target:
         goal = f"the target is {measure.target:f}" if isinstance(measure, Metric) else "no target"
         raise UsageError(f"{text!r} is not clear here: {goal}.", hint="Type the number itself.")
+    from fractions import Fraction
+
     percent = Fraction(part * 100, whole)
     if (percent * 10**6).denominator != 1:
         raise UsageError(

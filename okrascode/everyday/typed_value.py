@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrascode.errors import UsageError
 from okrascode.everyday.typed_number import plain_text, typed_number
 from okrascode.everyday.typed_quantity import fraction_in, number_for
 from okrascode.model.measure import Binary, Measure, Metric, Milestones
 from okrascode.model.reference import Id
-from okrascode.readings.reading import ReadingValue
+
+if TYPE_CHECKING:
+    from okrascode.readings.reading import ReadingValue
 
 __all__ = ["Typed", "needs_current", "typed_confidence", "typed_value"]
 

@@ -10,9 +10,7 @@ from types import MappingProxyType
 
 from okrascode.resources import read_text
 
-__all__ = ["LANGUAGES", "Words", "language_from", "words_in"]
-
-LANGUAGES = ("en", "zh")
+__all__ = ["Words", "words_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +27,7 @@ class Words:
 
 @cache
 def words_in(language: str) -> Words:
-    """Give the catalogue of one of :data:`LANGUAGES`."""
+    """Give the catalogue of one of :data:`okrascode.output.language.LANGUAGES`."""
     tables = tomllib.loads(read_text("templates", "terminal", f"{language}.toml"))
     flat = {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
     return Words(MappingProxyType(flat))
-
-
-def language_from(environment: Mapping[str, str]) -> str:
-    """Give the language that a terminal is set to, English unless there is a catalogue.
-
-    >>> language_from({"LANG": "zh_CN.UTF-8"}), language_from({"LC_ALL": "C", "LANG": "zh_CN"})
-    ('zh', 'en')
-    """
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    set_to = next((environment[name] for name in names if environment.get(name)), "")
-    return set_to[:2] if set_to[:2] in LANGUAGES else "en"

@@ -194,8 +194,8 @@ def _seen_from(draft: DraftObjective, reference: Reference) -> str:
     if reference.cycle != draft.cycle:
         return str(reference)
     if reference.team != draft.team:
-        return str(replace(reference, cycle=None))
-    return str(replace(reference, team=None, cycle=None))
+        return str(reference._replace(cycle=None))
+    return str(reference._replace(team=None, cycle=None))
 
 
 def plan_import(

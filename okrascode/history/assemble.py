@@ -7,11 +7,14 @@ place in the shape is kept.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
 from okrascode.history.commit import NO_COMMITS, Commit, History
+from okrascode.history.graph import Graph
 from okrascode.history.graph_builder import GraphBuilder
 from okrascode.history.log_text import Entry, commit_of, seconds
 from okrascode.history.pull_requests import PullRequests, requests_in
@@ -112,30 +115,43 @@ class Assembly:
 
     def history(self) -> History:
         """Give the history."""
-        graph, order, rank = self._builder.graph()
+        return self._history(NO_COMMITS, *self._builder.graph())
+
+    def history_after(self, known: History, base: str) -> History | None:
+        """Give the history that goes on from a commit of a known one, of which all is kept.
+
+        ``None`` when the main line does not come by there: then places are other ones.
+        """
+        number = known.graph.find([base])[base]
+        if known.graph.main[known.graph.position[number]] != number:
+            return None
+        built = self._builder.graph_after(known.graph, number)
+        return None if built is None else self._history(_up_to(known, number), *built)
+
+    def _history(self, old: History, graph: Graph, order: array[int], rank: array[int]) -> History:
         if not len(graph):
             return NO_COMMITS
         numbers = {id_: rank[self._numbers[id_]] for id_ in self._kept}
-        commits = {id_: self._kept[id_] for id_ in sorted(numbers, key=numbers.__getitem__)}
-        position = {id_: graph.position[numbers[id_]] for id_ in commits}
-        cut = self._boundary & commits.keys()
-        requests = sorted((rank[number], request) for number, request in self._requests)
+        new = {id_: self._kept[id_] for id_ in sorted(numbers, key=numbers.__getitem__)}
+        position = {id_: graph.position[numbers[id_]] for id_ in new}
+        requests = sorted((rank[at], request) for at, request in self._requests)
+        cut = self._boundary & (old.commits.keys() | new.keys())
+        line = {
+            position[id_]: commit
+            for id_, commit in new.items()
+            if graph.main[position[id_]] == numbers[id_]
+        }
         return History(
             head=graph.id_of(len(graph) - 1),
-            commits=MappingProxyType(commits),
+            commits=MappingProxyType({**old.commits, **new}),
             graph=graph,
-            position=MappingProxyType(position),
-            main_line=MappingProxyType(
-                {
-                    position[id_]: commit
-                    for id_, commit in commits.items()
-                    if graph.main[position[id_]] == numbers[id_]
-                }
-            ),
-            times=array("q", map(self._times.__getitem__, order)),
+            position=MappingProxyType({**old.position, **position}),
+            main_line=MappingProxyType({**old.main_line, **line}),
+            times=old.times + array("q", map(self._times.__getitem__, order)),
             pull_requests=PullRequests(
-                numbers=array("i", [request for _, request in requests]),
-                commits=array("i", [number for number, _ in requests]),
+                numbers=old.pull_requests.numbers
+                + array("i", [request for _, request in requests]),
+                commits=old.pull_requests.commits + array("i", [at for at, _ in requests]),
             ),
             shallow=bool(cut),
             boundary=cut,
@@ -154,6 +170,27 @@ class Assembly:
     def _keep(self, commit: Commit, number: int) -> None:
         self._numbers[commit.id] = number
         self._kept[commit.id] = commit
+
+
+def _up_to(history: History, number: int) -> History:
+    """Give what a history says of the commits up to a number; its shape is left as it is."""
+    kept = number + 1
+    if kept == len(history.graph):
+        return history
+    steps = history.graph.position[number] + 1 if kept else 0
+    position = {id_: at for id_, at in history.position.items() if at < steps}
+    cut = bisect_left(history.pull_requests.commits, kept)
+    return replace(
+        history,
+        commits={id_: history.commits[id_] for id_ in position},
+        position=position,
+        main_line={at: commit for at, commit in history.main_line.items() if at < steps},
+        times=history.times[:kept],
+        pull_requests=PullRequests(
+            numbers=history.pull_requests.numbers[:cut],
+            commits=history.pull_requests.commits[:cut],
+        ),
+    )
 
 
 def _seconds(committed: bytes) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from okrascode.history.queries import GitRunner
+    from okrascode.history.runner import GitRunner
 
 __all__ = ["FolderTrees", "may_ask"]
 

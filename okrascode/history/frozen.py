@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain, islice
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -22,55 +24,55 @@ from okrascode.history.pull_requests import PullRequests
 
 __all__ = ["LAYOUT", "freeze", "thaw"]
 
-LAYOUT = f"2 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
+LAYOUT = f"3 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
+_TOGETHER = 500
+"""Commits in one line: each text is small, and there are not many."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 
 
-def freeze(history: History) -> bytes:
-    """Write a history that has a commit."""
+def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
+    """Write a history that has a commit, piece by piece, so that it is never there twice."""
     graph = history.graph
     numbers = graph.find(history.commits)
-    parts = [
-        graph.ids,
-        *(
-            column.tobytes()
-            for column in (
-                graph.first,
-                graph.position,
-                graph.main,
-                history.times,
-                *history.pull_requests.columns,
-            )
-        ),
-    ]
+    columns = (
+        graph.first,
+        graph.position,
+        graph.main,
+        history.times,
+        *history.pull_requests.columns,
+    )
+    sizes = [len(graph.ids), *(len(column) * column.itemsize for column in columns)]
+    yield " ".join(map(str, sizes)).encode("ascii") + b"\n"
+    yield graph.ids
+    for column in columns:
+        yield memoryview(column).cast("B")
     rest: dict[str, Any] = {
         "width": graph.width,
         "others": list(graph.others.items()),
         "boundary": sorted(history.boundary),
     }
-    # A line for each, so that they are never all there twice.
-    lines = [_line(rest)]
-    lines += (_line(_plain(numbers[one.id], one)) for one in history.commits.values())
-    sizes = " ".join(str(len(part)) for part in parts).encode("ascii")
-    return b"".join((sizes, b"\n", *parts, b"\n".join(lines)))
+    yield _line(rest)
+    every = iter(history.commits.values())
+    while some := [_plain(numbers[one.id], one) for one in islice(every, _TOGETHER)]:
+        yield b"\n" + _line(some)
 
 
 def thaw(frozen: bytes) -> History:
     """Read what :func:`freeze` wrote."""
     sizes, _, _ = frozen[:200].partition(b"\n")
-    at = len(sizes) + 1
-    parts: list[bytes] = []
+    view, at = memoryview(frozen), len(sizes) + 1
+    parts: list[memoryview] = []
     for size in map(int, sizes.split()):
-        parts.append(frozen[at : at + size])
+        parts.append(view[at : at + size])
         at += size
     lines = BytesIO(frozen)
     lines.seek(at)
     rest = json.loads(next(lines))
     ids, first, position, main, times, requests, pulled = parts
     graph = Graph(
-        ids=ids,
+        ids=bytes(ids),
         width=rest["width"],
         first=_column("i", first),
         others=MappingProxyType({number: tuple(others) for number, others in rest["others"]}),
@@ -80,7 +82,7 @@ def thaw(frozen: bytes) -> History:
     commits: dict[str, Commit] = {}
     line: dict[int, Commit] = {}
     positions: dict[str, int] = {}
-    for number, *plain in map(json.loads, lines):
+    for number, *plain in chain.from_iterable(map(json.loads, lines)):
         commit = _commit(*plain)
         commits[commit.id] = commit
         place = positions[commit.id] = graph.position[number]
@@ -103,7 +105,7 @@ def _line(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def _column(kind: str, raw: bytes) -> array[int]:
+def _column(kind: str, raw: memoryview) -> array[int]:
     column = array(kind)
     column.frombytes(raw)
     return column
@@ -138,8 +140,8 @@ def _commit(  # one row
     return Commit(
         id=id_,
         parents=tuple(parents),
-        author=author,
-        author_email=email,
+        author=intern(author),
+        author_email=intern(email),
         authored_at=_moment(authored, authored_zone),
         committed_at=_moment(committed, committed_zone),
         message=message,

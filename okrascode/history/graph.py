@@ -17,6 +17,8 @@ __all__ = ["NO_GRAPH", "Graph"]
 
 _CERTAIN = 3
 """Bytes of an id that are compared before the rest is looked at."""
+_FEW = 8
+"""Whole ids that are quicker looked for one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,9 @@ class Graph:
 
         ``written`` are hexadecimal, seven digits at least.
         """
+        if len(written) <= _FEW and all(len(text) == 2 * self.width for text in written):
+            whole = {text: self._number_of(bytes.fromhex(text)) for text in written}
+            return {text: number for text, number in whole.items() if number >= 0}
         starts: dict[bytes, list[str]] = {}
         for text in written:
             starts.setdefault(bytes.fromhex(text[: 2 * _CERTAIN]), []).append(text)
@@ -68,6 +73,13 @@ class Graph:
                     if id_.startswith(text):
                         fitting.setdefault(text, []).append(number)
         return {text: numbers[0] for text, numbers in fitting.items() if len(numbers) == 1}
+
+    def _number_of(self, id_: bytes) -> int:
+        # From the end, for what is asked for is mostly new; a match may lie across two ids.
+        at = self.ids.rfind(id_)
+        while at % self.width and at >= 0:
+            at = self.ids.rfind(id_, 0, at + self.width - 1)
+        return at // self.width
 
 
 NO_GRAPH = Graph(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from binascii import unhexlify
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
 
@@ -14,6 +14,10 @@ __all__ = ["GraphBuilder"]
 
 _PIECE = 1 << 15
 """Commits whose ids are moved together."""
+
+
+Built = tuple[Graph, "array[int]", "array[int]"]
+"""A shape, the numbers that the builder gave in the order of the shape's own, and the reverse."""
 
 
 class GraphBuilder:
@@ -82,81 +86,134 @@ class GraphBuilder:
         width = len(self._ids) // len(self.first)
         return self._ids[number * width : (number + 1) * width].hex()
 
-    def graph(self) -> tuple[Graph, array[int], array[int]]:
-        """Give the shape, the numbers that were given in the order of its own, and the reverse."""
-        if not self.first:
-            return NO_GRAPH, array("i"), array("i")
+    def graph(self) -> Built:
+        """Give the shape, and be done."""
         self.find_late()
-        first = self.first
+        return self._built(NO_GRAPH, -1)
+
+    def graph_after(self, before: Graph, base: int) -> Built | None:
+        """Give the shape that goes on from a commit of the main line ``before``, and be done.
+
+        All that this commit reaches was there, and keeps its numbers; what came here is the rest.
+        ``None`` when the main line does not come by there; then more commits may come.
+        """
+        self.find_late()
+        line = _line(self.first)
+        above = self._waiting.get(before.id_of(base).encode("ascii"), ())
+        if line and (line[-1], 0) not in above:
+            return None
+        found = before.find([name.decode("ascii") for name in self._waiting])
+        for name, number in found.items():
+            if number <= base:  # Known numbers go on from those that were given here.
+                self._tell(self._waiting.pop(name.encode("ascii")), len(self.first) + number)
+        return self._built(before, base)
+
+    def _built(self, before: Graph, base: int) -> Built:
+        first, count, kept = self.first, len(self.first), base + 1
+        line = _line(first)
         others = {
             number: tuple(parent for parent in parents if parent >= 0)
             for number, parents in self._others.items()
         }
-        order, position, line = _ordered(first, others)
-        rank = array("i", bytes(4 * len(first)))
-        for new, old in enumerate(order):
+        steps = before.position[base] + 1 if kept else 0
+        order, position = _ordered(line, first, others, kept=kept, steps=steps)
+        rank = array("i", bytes(4 * count))
+        for new, old in enumerate(order, start=kept):
             rank[old] = new
         # What has no first parent has -1, which is the last one.
         rank.append(-1)
+
+        def new_of(old: int) -> int:
+            return rank[old] if old < count else old - count
+
+        numbers = new_of if kept else rank.__getitem__
+        width = before.width if kept else len(self._ids) // max(count, 1) or NO_GRAPH.width
+        ids = self._ids_in(order)
+        self._ids = bytearray()  # Nothing is asked any more.
         graph = Graph(
-            ids=self._ids_in(order),
-            width=len(self._ids) // len(first),
-            first=array("i", map(rank.__getitem__, map(first.__getitem__, order))),
+            ids=before.ids[: kept * width] + ids,
+            width=width,
+            first=before.first[:kept] + array("i", map(numbers, map(first.__getitem__, order))),
             others=MappingProxyType(
-                {
-                    rank[old]: tuple(rank[parent] for parent in parents)
+                _up_to(before.others, base)
+                | {
+                    rank[old]: tuple(map(numbers, parents))
                     for old, parents in sorted(others.items(), key=lambda pair: rank[pair[0]])
                     if parents
                 }
             ),
-            position=position,
-            main=array("i", map(rank.__getitem__, reversed(line))),
+            position=before.position[:kept] + position,
+            main=before.main[:steps] + array("i", map(rank.__getitem__, reversed(line))),
         )
         return graph, order, rank
 
-    def _ids_in(self, order: Sequence[int]) -> bytes:
-        given, width = bytes(self._ids), len(self._ids) // len(order)
+    def _ids_in(self, order: Sequence[int]) -> bytearray:
+        width = len(self._ids) // max(len(order), 1)
+        ids = bytearray()
         # Piece by piece: a million slices at once take ten times the room of the ids.
-        return b"".join(
-            b"".join([given[width * old : width * (old + 1)] for old in order[at : at + _PIECE]])
-            for at in range(0, len(order), _PIECE)
-        )
+        for at in range(0, len(order), _PIECE):
+            some = order[at : at + _PIECE]
+            ids += b"".join([self._ids[width * old : width * (old + 1)] for old in some])
+        return ids
+
+
+def _up_to(others: Mapping[int, tuple[int, ...]], base: int) -> dict[int, tuple[int, ...]]:
+    """Give the merges up to a commit; they go from the oldest to the newest."""
+    if base < 0:
+        return {}
+    if all(number <= base for number in others):
+        return dict(others)
+    return {number: parents for number, parents in others.items() if number <= base}
+
+
+def _line(first: Sequence[int]) -> array[int]:
+    """Give the main line, newest first."""
+    line = array("i")
+    at = 0 if first else -1
+    while 0 <= at < len(first):
+        line.append(at)
+        at = first[at]
+    return line
 
 
 def _ordered(
-    first: Sequence[int], others: dict[int, tuple[int, ...]]
-) -> tuple[array[int], array[int], array[int]]:
-    """Give all commits parents first and step by step, the step of each, and the main line."""
-    line = array("i")
-    is_placed = bytearray(len(first))
-    at = 0
-    while at >= 0:
-        line.append(at)
+    line: array[int],
+    first: Sequence[int],
+    others: Mapping[int, tuple[int, ...]],
+    *,
+    kept: int,
+    steps: int,
+) -> tuple[array[int], array[int]]:
+    """Give all commits parents first and step by step, and the step of each.
+
+    So many commits were ``kept``, and so many ``steps`` of the main line were there before.
+    """
+    is_placed = bytearray(len(first)) + b"\1" * kept
+    for at in line:
         # No step of the line reaches a later one, so all of them may be marked beforehand.
         is_placed[at] = 1
-        at = first[at]
     last = len(line) - 1
     order, position = array("i"), array("i")
     placed = 0
     for place in sorted(last - at for at, tip in enumerate(line) if tip in others):
         order.extend(line[last - place + 1 : last - placed + 1][::-1])
-        position.extend(range(placed, place))
+        position.extend(range(steps + placed, steps + place))
         tip = line[last - place]
         before = len(order)
         for parent in others[tip]:
             _place_all(parent, first, others, is_placed, order)
         order.append(tip)
-        position.extend(repeat(place, len(order) - before))
+        position.extend(repeat(steps + place, len(order) - before))
         placed = place + 1
     order.extend(line[: last - placed + 1][::-1])
-    position.extend(range(placed, last + 1))
-    return order, position, line
+    position.extend(range(steps + placed, steps + last + 1))
+    return order, position
 
 
 def _place_all(
     tip: int,
     first: Sequence[int],
-    others: dict[int, tuple[int, ...]],
+    others: Mapping[int, tuple[int, ...]],
     is_placed: bytearray,
     order: array[int],
 ) -> None:

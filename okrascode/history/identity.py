@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from okrascode.history.queries import Repository
+from collections.abc import Callable
 
 __all__ = ["identity_of"]
 
+_QUESTION = ("config", "-z", "--get-regexp", r"^(user\.(name|email)|mailmap\.(file|blob))$")
 
-def identity_of(repository: Repository) -> tuple[str, str]:
-    """Give name and address that a commit made here would be shown under; empty where not set."""
-    name, email = (_configured(repository, key) for key in ("user.name", "user.email"))
-    if not email:
+
+def identity_of(
+    ask: Callable[..., tuple[int, bytes, str]], *, has_mailmap: bool = True
+) -> tuple[str, str]:
+    """Give name and address that a commit made here would be shown under; empty where not set.
+
+    ``ask`` runs Git for its exit code, output and last words, as ``Repository.git.attempt`` does.
+    Where there is no ``.mailmap``, saying so spares a second run.
+    """
+    _, out, _ = ask(*_QUESTION)
+    pairs = (one.partition("\n") for one in out.decode("utf-8", "replace").split("\0"))
+    said = {key: value for key, _, value in pairs}  # The last one counts, as for Git.
+    name, email = (_clean(said.get(key, "")) for key in ("user.name", "user.email"))
+    is_mapped = has_mailmap or said.keys() & {"mailmap.file", "mailmap.blob"}
+    if not email or not is_mapped:
         return name, email
-    status, out, _ = repository.git.attempt("check-mailmap", "--", f"{name} <{email}>")
+    status, out, _ = ask("check-mailmap", "--", f"{name} <{email}>")
     mapped = out.decode("utf-8", "replace").strip()
     if status != 0 or not mapped.endswith(">"):
         return name, email
@@ -20,7 +32,6 @@ def identity_of(repository: Repository) -> tuple[str, str]:
     return name.strip(), email
 
 
-def _configured(repository: Repository, key: str) -> str:
-    _, out, _ = repository.git.attempt("config", "--get", key)
+def _clean(text: str) -> str:
     # Git leaves these out of a commit's author as well.
-    return out.decode("utf-8", "replace").translate({ord(c): None for c in "<>\n"}).strip()
+    return text.translate({ord(c): None for c in "<>\n"}).strip()

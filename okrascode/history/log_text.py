@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from sys import intern
 
 from okrascode.history.commit import Commit, FileChange
 
@@ -174,8 +175,9 @@ def commit_of(entry: Entry) -> Commit:
     return Commit(
         id=id_,
         parents=tuple(parents.split()),
-        author=author,
-        author_email=email,
+        # A few people write many commits.
+        author=intern(author),
+        author_email=intern(email),
         authored_at=moment(authored),
         committed_at=moment(committed),
         message=message.removesuffix("\n"),

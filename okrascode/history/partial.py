@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from okrascode.history.commit import History
-    from okrascode.history.queries import GitRunner
+    from okrascode.history.runner import GitRunner
 
 __all__ = ["CURE", "NOTHING_LACKING", "Lacking", "lacking_after_fetch", "versions_in"]
 

@@ -8,10 +8,10 @@ network; replace refs and grafts, which show another history than the commits ha
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-__all__ = ["ENVIRONMENT", "FORGOTTEN", "NETWORK", "OPTIONS", "filters_in", "without_filters"]
+__all__ = ["ENVIRONMENT", "FORGOTTEN", "NETWORK", "OPTIONS", "without_filters"]
 
 OPTIONS = (
     "--no-pager",
@@ -95,11 +95,3 @@ def without_filters(names: Iterable[str]) -> tuple[str, ...]:
         for key in ("clean=", "smudge=", "process=", "required=false")
         for part in ("-c", f"{one}.{key}")
     )
-
-
-def filters_in(configured: bytes) -> Iterator[str]:
-    """Give the keys about filters that ``git config --list -z`` printed."""
-    for entry in configured.split(b"\0"):
-        name = entry.partition(b"\n")[0]
-        if name.startswith(b"filter."):
-            yield name.decode("utf-8", "surrogateescape")

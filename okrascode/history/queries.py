@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING
 
 from okrascode.errors import EnvironmentFailure, UsageError
 from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_after_fetch
 from okrascode.history.paths import PathPatterns
-from okrascode.history.pinned import filters_in, without_filters
+from okrascode.history.pinned import without_filters
+from okrascode.history.runner import GitRunner
 from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
@@ -26,27 +27,12 @@ if TYPE_CHECKING:
     from okrascode.history.commit import History
     from okrascode.history.remembered import Memory
 
-__all__ = ["CONFIGURATION", "GitRunner", "Repository"]
+__all__ = ["CONFIGURATION", "Repository"]
 
 CONFIGURATION = ("config", "--list", "-z")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LOOKS_BACK = re.compile(r"[~^]|@\{|^[0-9a-f]{7,64}$", re.ASCII)
 """A revision that walks back or is an id: in a shallow clone it may exist beyond the boundary."""
-
-
-class GitRunner(Protocol):
-    """Starts Git in the OKR root with everything pinned."""
-
-    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        """Give the output; raises :class:`EnvironmentFailure` when Git fails."""
-
-    def attempt(
-        self, *arguments: str, stdin: bytes = b"", network: bool = False
-    ) -> tuple[int, bytes, str]:
-        """Give exit status, output and Git's last words; only with ``network`` may it fetch."""
-
-    def stream(self, *arguments: str, stdin: bytes = b"") -> AbstractContextManager[IO[bytes]]:
-        """Give the output while it comes; raises at the end when Git failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +90,13 @@ class Repository:
             UsageError: there is no such revision.
             EnvironmentFailure: it may exist, but this clone is cut off before it.
         """
-        status, out = 1, b""
-        if revision and "\0" not in revision:
-            asked = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-            status, out, _ = self.git.attempt(*asked, f"{revision}^{{commit}}")
+        status, out, _ = (
+            (1, b"", "")
+            if not revision or "\0" in revision
+            else self.git.attempt(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            )
+        )
         id_ = out.decode("utf-8", "replace").strip()
         if status == 0 and _ID.fullmatch(id_):
             return id_
@@ -233,8 +222,10 @@ class Repository:
         matching = PathPatterns(patterns)
         if configured is None:
             configured = self.git.run(*CONFIGURATION)
+        names = (entry.partition(b"\n")[0] for entry in configured.split(b"\0"))
+        keys = (name.decode("utf-8", "surrogateescape") for name in names if name[:7] == b"filter.")
         out = self.git.run(
-            *without_filters(filters_in(configured)),
+            *without_filters(keys),
             "status",
             "--porcelain=v1",
             "-z",

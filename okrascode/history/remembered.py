@@ -30,7 +30,12 @@ class Memory(Protocol):
     def find(self, repository: Repository, question: Sequence[str]) -> bytes | None:
         """Give what was kept, whole; ``None`` when there is nothing."""
 
-    def keep(self, repository: Repository, question: Sequence[str], content: bytes) -> None:
+    def keep(
+        self,
+        repository: Repository,
+        question: Sequence[str],
+        content: Iterable[bytes | bytearray | memoryview],
+    ) -> None:
         """Keep it, or not."""
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
-from okrascode.history.last_words import last_words
 from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
 from okrascode.history.queries import Repository
@@ -115,12 +114,10 @@ class _Git:
         status, out, error = _asked(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=environment
         )
-        return status, out, last_words(error)
+        return status, out, _last_words(error)
 
     @contextmanager
     def stream(self, *arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
-        import threading
-
         with _started(
             [*OPTIONS, *arguments], cwd=self._folder, stdin=stdin, environment=ENVIRONMENT
         ) as process:
@@ -161,12 +158,11 @@ def run_git(
 
 def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
     """Run Git for its exit code as well: give that, what it wrote, and its last words."""
-    status, out, error = _asked([*OPTIONS, *arguments], cwd=cwd, stdin=b"", environment=ENVIRONMENT)
-    return status, out, last_words(error)
+    return _Git(cwd).attempt(*arguments)
 
 
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
-    words = last_words(error)
+    words = _last_words(error)
     if "from promisor remote" in words:
         return EnvironmentFailure(
             "This partial clone lacks objects of its own history.",
@@ -183,17 +179,13 @@ def _asked(
         with _started(arguments, cwd=cwd, stdin=stdin, environment=environment) as process:
             out, error = process.communicate()
         return process.returncode, out, error
-    own = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
-    # The same variable that GitPython asks.
-    command = [own.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", *arguments]
+    with _STARTING:
+        own = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    own |= {"LC_ALL": "C", "LANGUAGE": "C", **environment}
+    command = [own.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", *arguments]  # As GitPython does.
     try:
         done = subprocess.run(
-            command,
-            cwd=cwd,
-            input=stdin,
-            env={**own, "LC_ALL": "C", "LANGUAGE": "C", **environment},
-            capture_output=True,
-            check=False,
+            command, cwd=cwd, input=stdin, env=own, capture_output=True, check=False
         )
     except (FileNotFoundError, PermissionError) as error:
         raise EnvironmentFailure(_NO_GIT, hint=_GET_GIT) from error
@@ -247,3 +239,10 @@ def _variables_forgotten() -> Iterator[None]:
         yield
     finally:
         os.environ.update(kept)
+
+
+def _last_words(error: bytes) -> str:
+    lines = error.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
+    # Advice follows what was wrong, which Git marks.
+    marked = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    return (marked or lines)[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")

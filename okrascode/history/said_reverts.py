@@ -10,7 +10,7 @@ __all__ = ["Revert", "requests_reverted_in", "reverts_in"]
 
 _BY_ID = re.compile(
     r"This reverts commit ([0-9a-f]{7,64})\b"
-    r"(?:[ ]\((?P<subject>[^\n]*),[ ]\d{4}-\d\d-\d\d\))?"
+    r"(?:[ ]\((?P<subject>[^\n]{0,500}),[ ]\d{4}-\d\d-\d\d\))?"
     r"(?:,\s+reversing\s+changes\s+made\s+to\s+([0-9a-f]{7,64})\b)?",
     re.ASCII,
 )
@@ -40,14 +40,14 @@ def reverts_in(message: str) -> Iterator[Revert]:
 
     Since Git 2.43 the revert of a revert is headed ``Reapply``.
     """
-    quoted = [(found.end(), found) for found in _QUOTED.finditer(message)]
+    heads = _QUOTED.finditer(message)
+    head = next(heads, None)
     for match in _BY_ID.finditer(message):
-        subject = match["subject"] or ""
-        while quoted and quoted[0][0] < match.start():
-            _, head = quoted.pop(0)
-            if not match["subject"]:
-                subject = head[2] if head[1] == "Revert" else f'Revert "{head[2]}"'
-        yield Revert(match[1], match[3] or "", subject)
+        subject = ""
+        while head is not None and head.end() < match.start():
+            subject = head[2] if head[1] == "Revert" else f'Revert "{head[2]}"'
+            head = next(heads, None)
+        yield Revert(match[1], match[3] or "", match["subject"] or subject)
 
 
 def requests_reverted_in(message: str) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,8 @@ __all__ = ["Part", "lines_taken_back", "parts_of", "reverts_beside", "squashed_a
 
 _TITLE = "Squashed commit of the following:"
 _COMMIT = re.compile(r"commit ([0-9a-f]{7,64})")
+_SHORTEST = 7
+"""Digits of an abbreviated id."""
 _RULE = re.compile(r"-{3,}\s*")
 _SUBJECT = re.compile(r"[*] (\S.*)")
 
@@ -87,19 +89,25 @@ def _taken_back_within(message: str) -> tuple[tuple[Part, ...], tuple[Revert, ..
     parts = parts_of(message) if reverts else ()
     if not parts:
         return (), reverts
+    waiting: dict[str, list[int]] = {}
+    for at, part in enumerate(parts):
+        waiting.setdefault(part.id[:_SHORTEST] or part.subject, []).append(at)
     gone: set[int] = set()
     beside: list[Revert] = []
     listed: set[str] = set()
     for at in range(len(parts) - 1, -1, -1):
+        by_id = bool(parts[at].id)
         for revert in reverts_in(parts[at].text):
             listed.add(revert.id)
             if at in gone:
                 continue
-            target = _part_meant(revert, parts[:at], gone)
-            if target is None:
-                beside.append(revert)
+            meant = waiting.get(revert.id[:_SHORTEST] if by_id else revert.subject, [])
+            while meant and meant[-1] >= at:
+                meant.pop()
+            if meant and parts[meant[-1]].id.startswith(revert.id if by_id else ""):
+                gone.add(meant.pop())
             else:
-                gone.add(target)
+                beside.append(revert)
     beside += [revert for revert in reverts if revert.id not in listed]
     return tuple(parts[at] for at in sorted(gone)), tuple(beside)
 
@@ -119,12 +127,3 @@ def squashed_at(message: str) -> Mapping[int, str]:
             for line in range(part.first, part.last + 1)
         }
     )
-
-
-def _part_meant(revert: Revert, parts: tuple[Part, ...], gone: Collection[int]) -> int | None:
-    for at in range(len(parts) - 1, -1, -1):
-        part = parts[at]
-        is_meant = part.id.startswith(revert.id) if part.id else part.subject == revert.subject
-        if is_meant and at not in gone:
-            return at
-    return None

@@ -29,7 +29,7 @@ from okrascode.history.paths import PathPatterns
 from okrascode.history.skim import SKIM_ARGUMENTS, columns_in
 
 if TYPE_CHECKING:
-    from okrascode.history.queries import GitRunner
+    from okrascode.history.runner import GitRunner
 
 __all__ = ["Walked", "walk"]
 
@@ -81,6 +81,9 @@ def walk(
                 entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
             )
         if base is not None and known is not None:
+            history = assembly.history_after(known, base)
+            if history is not None:
+                return Walked(history, assembly.fresh)
             assembly.take_known(known, up_to=base)
     return Walked(assembly.history(), assembly.fresh)
 

@@ -22,6 +22,7 @@ __all__ = [
     "Against",
     "explained",
     "how_to_explain",
+    "is_reopened",
     "unexplained",
     "whose_and_what",
 ]
@@ -74,6 +75,14 @@ def how_to_explain(one: Difference, *, today: date) -> str:
         f"Say why: okr change {one.about} {one.field} --reason … adds under changes"
         f" {{date: {today}, what: {one.entry}, {values}, reason: …}}."
     )
+
+
+def is_reopened(one: Difference, context: Context) -> bool:
+    """Tell whether what moved in a committed cycle takes back that its commitments stand."""
+    from okrascode.changes.phase import is_committed
+
+    after = {str(cycle.id): cycle for cycle in context.plan.cycles.values()}.get(one.about)
+    return not is_committed(after, context.today)
 
 
 def explained(context: Context, one: Difference, message: str) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from okrascode.lint.lexicon import has_number
 from okrascode.model.check_in import CheckIn
@@ -92,14 +92,14 @@ class Names:
         team = reference.team
         if team is not None and team not in self.plan.teams:
             team = self.former_teams.get(team, team)
-        for name in (reference, replace(reference, team=team)):
+        for name in (reference, reference._replace(team=team)):
             if name in self.plan.objectives or name in self.plan.key_results:
                 return name
             if name in self.former:
                 return self.former[name]
             objective = self.former.get(name.of_objective)
             if objective is not None and name.key_result is not None:
-                moved = replace(objective, key_result=name.key_result)
+                moved = objective._replace(key_result=name.key_result)
                 if moved in self.plan.key_results:
                     return moved
         return None
@@ -171,4 +171,4 @@ def _own_part(reference: Reference) -> str:
 
 
 def _what(reference: Reference) -> str:
-    return str(replace(reference, team=None, cycle=None))
+    return str(reference._replace(team=None, cycle=None))

@@ -146,6 +146,9 @@ def direction_of(text: str) -> Direction | None:
     >>> direction_of("Increase speed without more errors") is None
     True
     """
+    # Nearly every text is of this kind, and hardly any says a direction.
+    if text.isascii() and not _may_say_direction(text.lower().strip()):
+        return None
     found: set[Direction] = set()
     for language in languages_of(text):
         words = _lexicon(language)
@@ -154,3 +157,15 @@ def direction_of(text: str) -> Direction | None:
         found |= {direction for direction, pattern in words.first if pattern.match(text.strip())}
         found |= {direction for direction, pattern in words.anywhere if pattern.search(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def _may_say_direction(text: str) -> bool:
+    """Tell whether a text in lower case has one of the verbs, be it within another word."""
+    first, anywhere = _verbs()
+    return text.startswith(first) or any(verb in text for verb in anywhere)
+
+
+@cache
+def _verbs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said = words_of("en")["direction"]
+    return (*said["first_down"], *said["first_up"]), (*said["down"], *said["up"])

@@ -7,7 +7,7 @@ are first asked together for plain hints, which is fast, and patterns run only b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,15 +47,12 @@ def phrases_in(plan: Plan, kind: str) -> Iterator[Phrase]:
     """Find phrases of a kind, ``placeholder`` or ``pay``, in what is still planned to happen."""
     hints = tuple(hint for language in ("en", "zh") for hint in words_of(language)[kind]["hints"])
     for objective in open_objectives(plan):
-        texts = tuple(_texts_of_objective(objective))
-        key_results = [(k, tuple(_texts_of(k))) for k in active_key_results(objective)]
-        both = (texts, *(own for _, own in key_results))
-        together = "\n".join([text for own in both for _, _, text in own]).lower()
+        together = _together(objective)
         if not any(hint in together for hint in hints):
             continue
-        yield from _found(kind, texts, objective.reference)
-        for key_result, own in key_results:
-            yield from _found(kind, own, objective.reference_to(key_result))
+        yield from _found(kind, _texts_of_objective(objective), objective.reference)
+        for key_result in active_key_results(objective):
+            yield from _found(kind, _texts_of(key_result), objective.reference_to(key_result))
 
 
 def phrase_in(text: str, kind: str) -> str | None:
@@ -76,7 +73,20 @@ def phrase_in(text: str, kind: str) -> str | None:
     return None
 
 
-def _found(kind: str, texts: tuple[_Text, ...], about: Reference) -> Iterator[Phrase]:
+def _together(objective: Objective) -> str:
+    """Give all texts of an objective, those of dropped key results too, in lower case."""
+    texts = [objective.title, objective.why]
+    for key_result in objective.key_results:
+        texts += (key_result.title, key_result.how)
+        measure = key_result.measure
+        if isinstance(measure, Milestones):
+            texts += (step.title for step in measure.items)
+        elif isinstance(measure, Metric | Threshold):
+            texts.append(measure.name)
+    return "\n".join(texts).lower()
+
+
+def _found(kind: str, texts: Iterable[_Text], about: Reference) -> Iterator[Phrase]:
     for place, field, text in texts:
         words = phrase_in(text, kind)
         if words is not None:

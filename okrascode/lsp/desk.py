@@ -15,7 +15,7 @@ from okrascode.documents.read import DocumentResult, read_document
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.material import Texts
-from okrascode.lint.run import lint
+from okrascode.lsp.judging import Judged, judge_texts
 from okrascode.model.plan import Plan, make_plan
 from okrascode.readings.record import Record
 from okrascode.rollup.result import Rollup
@@ -37,6 +37,7 @@ class Desk:
         self._known: dict[tuple[str, bytes], DocumentResult] = {}
         self._workspace: Workspace | None = None
         self._rollup: Rollup | None = None
+        self._judged: Judged | None = None
         self.record = _NO_HISTORY
         self.reload()
 
@@ -48,6 +49,7 @@ class Desk:
         record = workspace.record() if workspace.repository is not None else _NO_HISTORY
         # All of it at the end: an editor may ask while this runs in a thread of its own.
         self._workspace, self.record, self._rollup = workspace, record, None
+        self._judged = None
         self._known |= {
             (path, workspace.texts[path]): result for path, result in workspace.results.items()
         }
@@ -113,19 +115,19 @@ class Desk:
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """Judge everything together, as ``okr lint`` does; give the findings by path."""
         results = self.results()
-        documents = (result.document for result in results.values())
         material = Texts(
             settings=self.settings,
             today=self.today,
             texts=self.texts,
             results=results,
-            plan=make_plan(document for document in documents if document is not None),
+            plan=Plan(),
             history=self.record,
             file_findings=self._disk.file_findings,
             git_prefix=self._disk.git_prefix,
         )
         found: dict[str, list[Finding]] = {path: [] for path in self.texts}
-        for finding in lint(material).findings:
+        result, self._judged = judge_texts(material, self._judged)
+        for finding in result.findings:
             found.setdefault(finding.path, []).append(finding)
         return {path: tuple(some) for path, some in found.items()}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from okrascode.output.sentences import Say, in_english
 from okrascode.readings.reading import Origin
 
 __all__ = ["Header", "no_line"]
@@ -39,5 +40,7 @@ class Header:
     """Sentences for the reader, shown at the top of what people read."""
     line_of: Callable[[Origin], int | None] = no_line
     """Give the 1-based line at which a reading was written, when it can be known."""
+    say: Say = in_english
+    """Gives a sentence of the program in the reader's language."""
     statistics: bool = False
     """Findings are also counted by rule, in formats that have a place for it."""

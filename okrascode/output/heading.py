@@ -25,26 +25,26 @@ def banner(rollup: Rollup, header: Header) -> Iterator[str]:
         yield ""
 
 
-def status_words(status: Status, *, on: bool) -> str:
-    """Give mark and word of a status, in its colour when ``on``."""
+def status_words(status: Status, header: Header) -> str:
+    """Give mark and word of a status, in its colour where there are colours."""
     mark = MARKS[status]
-    return paint(f"{mark.symbol} {mark.word}", mark.style, on=on)
+    return paint(f"{mark.symbol} {header.say(mark.word)}", mark.style, on=header.colour)
 
 
 def cycle_heading(part: CycleRollup, header: Header) -> Iterator[str]:
     """Give the lines about a cycle as a whole."""
     cycle = part.cycle
-    days = f"{cycle.start} to {cycle.end} · {percent_text(part.elapsed)} elapsed"
+    days = header.say(f"{cycle.start} to {cycle.end} · {percent_text(part.elapsed)} elapsed")
     yield f"{paint(for_terminal(cycle.id), 'bold', on=header.colour)} · {days}"
-    state = f"score {score_text(part.score)} · {status_words(part.status, on=header.colour)}"
-    because = f" ({for_terminal(part.no_score_because)})" if part.no_score_because else ""
-    yield f"{state}{because}"
+    score = header.say(f"score {score_text(part.score)}")
+    because = for_terminal(header.say(part.no_score_because)) if part.no_score_because else ""
+    yield f"{score} · {status_words(part.status, header)}{f' ({because})' if because else ''}"
 
 
 def made_from(header: Header) -> str:
     """Say of which day and revision the numbers are."""
-    revision = "no revision" if header.revision is None else header.revision[:12]
-    state = " with uncommitted changes" if header.dirty else ""
+    revision = header.say("no revision") if header.revision is None else header.revision[:12]
+    revision = header.say(f"{revision} with uncommitted changes") if header.dirty else revision
     others = "".join(f", {name} {commit[:12]}" for name, commit in sorted(header.revisions.items()))
-    text = for_terminal(f"{header.today.isoformat()} · {revision}{state}{others} · {header.tool}")
+    text = for_terminal(f"{header.today.isoformat()} · {revision}{others} · {header.tool}")
     return paint(text, "dim", on=header.colour)

@@ -39,9 +39,8 @@ def _block(finding: Finding, lines: list[str], header: Header) -> Iterator[str]:
     colour = header.colour
     start = span_of(finding).start
     where = for_terminal(f"{finding.path}:{start.line}:{start.column}")
-    what = paint(
-        f"{finding.severity.value} {finding.code}", "bold", _STYLES[finding.severity], on=colour
-    )
+    severity = header.say(finding.severity.value)
+    what = paint(f"{severity} {finding.code}", "bold", _STYLES[finding.severity], on=colour)
     message = for_terminal(finding.message)
     yield f"{paint(where, 'bold', on=colour)}: {what} {for_terminal(finding.slug)}: {message}"
     margin = " " * len(str(start.line))
@@ -59,10 +58,11 @@ def _block(finding: Finding, lines: list[str], header: Header) -> Iterator[str]:
         ("more", f"okr rule {finding.slug}"),
     ):
         if said:
-            label = f"{margin} = {paint(word, 'bold', on=colour)}: "
-            plain = f"{margin} = {word}: "
+            name = header.say(word)
+            label = f"{margin} = {paint(name, 'bold', on=colour)}: "
+            indent = " " * display_width(f"{margin} = {name}: ")
             words = for_terminal(said).split(" ")
-            folded = wrap(words, header.width - 1, indent=" " * len(plain), between=" ")
+            folded = wrap(words, header.width - 1, indent=indent, between=" ")
             yield label + folded[0].lstrip(" ")
             yield from folded[1:]
 
@@ -71,7 +71,7 @@ def _fix(finding: Finding) -> str:
     if not finding.fixes:
         return ""
     fix = finding.fixes[0]
-    return f"{fix.title.rstrip('.')}: okr lint {'--fix' if fix.is_safe else '--fix=unsafe'}"
+    return f"{fix.title.rstrip('.。')}: okr lint {'--fix' if fix.is_safe else '--fix=unsafe'}"
 
 
 def _marked(finding: Finding, line: str, room: int) -> tuple[str, str]:

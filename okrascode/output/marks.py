@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from okrascode.output.sentences import Say, in_english
 from okrascode.rollup.result import Status, Tension
 
 __all__ = ["ATTENTION", "MARKS", "Mark", "tension_words", "word_of"]
@@ -42,15 +43,15 @@ ATTENTION: Mapping[Status, int] = MappingProxyType(
 """Lower needs attention sooner."""
 
 
-def word_of(status: Status) -> str:
+def word_of(status: Status, say: Say = in_english) -> str:
     """Give the status in words: ``off track``."""
-    return MARKS[status].word
+    return say(MARKS[status].word)
 
 
-def tension_words(tension: Tension) -> str:
+def tension_words(tension: Tension, say: Say = in_english) -> str:
     """Say a disagreement of belief and arithmetic.
 
     >>> tension_words(Tension.CONFIDENT_BUT_BEHIND)
     'confident but behind: worth a conversation'
     """
-    return f"{tension.value.replace('_', ' ')}: worth a conversation"
+    return say(f"{tension.value.replace('_', ' ')}: worth a conversation")

@@ -60,7 +60,7 @@ def _lines(rollup: Rollup, header: Header) -> Iterator[str]:
 def _team(part: TeamRollup, header: Header) -> Iterator[str]:
     name = paint(for_terminal(part.team.name), "bold", on=header.colour)
     because = f" ({for_terminal(part.no_score_because)})" if part.no_score_because else ""
-    state = f"score {score_text(part.score)} · {status_words(part.status, on=header.colour)}"
+    state = f"score {score_text(part.score)} · {status_words(part.status, header)}"
     yield f"{name} · {state}{because}"
     for objective in part.objectives:
         yield from _objective(objective, header)
@@ -70,7 +70,7 @@ def _team(part: TeamRollup, header: Header) -> Iterator[str]:
 
 def _objective(part: ObjectiveRollup, header: Header) -> Iterator[str]:
     objective = part.objective
-    status = status_words(part.status, on=header.colour)
+    status = status_words(part.status, header)
     title = fit(for_terminal(objective.title), max(20, header.width - 18))
     yield f"  {status}  {paint(title, 'bold', on=header.colour)}"
     parts = [str(part.reference), *([objective.owner] if objective.owner else [])]
@@ -127,7 +127,7 @@ def _with_weight(status: Status, score: str, weight: Decimal) -> str:
 
 
 def _key_result(part: KeyResultRollup, header: Header) -> Iterator[str]:
-    status = status_words(part.status, on=header.colour)
+    status = status_words(part.status, header)
     title = fit(for_terminal(part.key_result.title), max(20, header.width - 20))
     yield f"    {status}  {title}"
     measure = part.key_result.measure

@@ -26,6 +26,9 @@ item that follows; `# okr: file-ignore[RULE] reason` covers the file.
 Rules of change control (6xx) run when there is a base to compare with, `okr lint --base REV`;
 [a reason lifts them](../how-to/change-a-commitment.md), no comment does.
 
+Where there is a *fix*, `okr lint --fix` mends what can only have been meant one way, and
+`--fix=unsafe` also what somebody should look at; of such a rule not every finding has one.
+
 In the examples a line `# okrs/….yaml` begins a file, `# committed: DATE` says since when it stands
 in the history, and `# or` begins another example; `# before` is the base of a change and `# after`
 what became of it. What every document has (`apiVersion`, `kind`, team and cycle) is left out.
@@ -57,11 +60,12 @@ def _table(rules: Sequence[Rule]) -> Iterator[str]:
         if not members:
             continue
         yield f"## {family}\n"
-        yield "| rule | severity | profile | what it says |\n|---|---|---|---|"
+        yield "| rule | severity | profile | fix | what it says |\n|---|---|---|---|---|"
         for rule in members:
             summary = read_manual(manual_text(rule)).summary
             name = f"[{rule.code} {rule.slug}](#{rule.slug})"
-            yield f"| {name} | {rule.severity.value} | {rule.profile.value} | {summary} |"
+            fix = "yes" if rule.fix is not None else ""
+            yield f"| {name} | {rule.severity.value} | {rule.profile.value} | {fix} | {summary} |"
         yield ""
 
 
@@ -71,7 +75,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule.severity_when_strict:
         severity += f" ({rule.severity_when_strict.value} from strict on)"
     yield f"## {rule.slug}\n"
-    yield f"`{rule.code}` · {severity} · profile {rule.profile.value}\n"
+    fix = " · has a fix" if rule.fix is not None else ""
+    yield f"`{rule.code}` · {severity} · profile {rule.profile.value}{fix}\n"
     # Ours has marks of Markdown that are meant; others' text is text.
     yield f"{manual.summary if is_built_in(rule) else for_markdown(manual.summary)}\n"
     yield f"{manual.why}\n"

@@ -37,7 +37,7 @@ def page_of(rule: Rule, *, colour: bool) -> str:
         severity += f", {rule.severity_when_strict.value} from profile strict on"
     head = [
         paint(f"{rule.code} {rule.slug}", "bold", on=colour),
-        f"{severity} · profile {rule.profile.value}",
+        f"{severity} · profile {rule.profile.value}{' · has a fix' if rule.fix else ''}",
         "",
         for_terminal(manual.summary),
     ]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from okrascode.model.measure import Metric, Threshold
 from okrascode.model.reference import Reference
 from okrascode.output.escape import for_terminal
 from okrascode.output.marks import ATTENTION, MARKS, tension_words, word_of
 from okrascode.output.measure_text import standing_text
 from okrascode.output.numbers import NOTHING, confidence_text, score_text
+from okrascode.output.sentences import Say, in_english
 from okrascode.output.sparkline import sparkline
 from okrascode.output.table import Cell
 from okrascode.readings.reading import Reading
@@ -59,10 +61,12 @@ def _worst(part: ObjectiveRollup | KeyResultRollup) -> int:
 
 def short(reference: Reference) -> str:
     """Give the reference without its cycle: today's is found by itself."""
-    return str(replace(reference, cycle=None))
+    return str(reference._replace(cycle=None))
 
 
-def items_of(part: ObjectiveRollup, *, series: CycleSeries | None, today: date) -> Iterator[Item]:
+def items_of(
+    part: ObjectiveRollup, *, series: CycleSeries | None, today: date, say: Say = in_english
+) -> Iterator[Item]:
     """Give an objective and below it its key results, those first that need attention."""
     active = [p for p in part.key_results if p.status not in NOT_COUNTED]
     heard = [p.last_reading for p in active if p.last_reading is not None]
@@ -71,8 +75,9 @@ def items_of(part: ObjectiveRollup, *, series: CycleSeries | None, today: date) 
         title=Cell(for_terminal(part.objective.title), ("bold",)),
         owner=part.objective.owner,
         trend=None if series is None else series.objectives.get(part.reference),
-        standing=_left_out(part),
-        last=ago(_newest(heard), today) if active else "",
+        standing=_left_out(part, say),
+        last=ago(_newest(heard), today, say) if active else "",
+        say=say,
     )
     for key_result in by_attention(part.key_results):
         line = None if series is None else series.key_results.get(key_result.reference)
@@ -81,8 +86,9 @@ def items_of(part: ObjectiveRollup, *, series: CycleSeries | None, today: date) 
             title=Cell("  " + for_terminal(key_result.key_result.title)),
             owner=key_result.key_result.owner,
             trend=None if line is None else line.scores,
-            standing=standing_text(key_result.key_result.measure, key_result.current),
-            last=ago(key_result.last_reading, today),
+            standing=_standing(key_result, say),
+            last=ago(key_result.last_reading, today, say),
+            say=say,
         )
 
 
@@ -94,16 +100,17 @@ def _item(
     trend: Scores | None,
     standing: str,
     last: str,
+    say: Say,
 ) -> Item:
     mark = MARKS[part.status]
     confidence = NOTHING if part.confidence is None else f"{confidence_text(part.confidence)}/10"
     remarks = [
-        *([f"no score: {part.no_score_because}"] if part.no_score_because else []),
-        *([tension_words(part.tension)] if part.tension else []),
+        *([say(f"no score: {part.no_score_because}")] if part.no_score_because else []),
+        *([tension_words(part.tension, say)] if part.tension else []),
     ]
     return Item(
-        status=Cell(f"{mark.symbol} {mark.word}", (mark.style,)),
-        was=Cell("" if part.last_status is None else f"was {word_of(part.last_status)}"),
+        status=Cell(f"{mark.symbol} {say(mark.word)}", (mark.style,)),
+        was=Cell("" if part.last_status is None else say(f"was {word_of(part.last_status)}")),
         title=title,
         score=Cell(score_text(part.score)),
         expected=Cell(score_text(part.expected)),
@@ -117,10 +124,17 @@ def _item(
     )
 
 
-def _left_out(part: ObjectiveRollup) -> str:
+def _standing(part: KeyResultRollup, say: Say) -> str:
+    measure = part.key_result.measure
+    text = standing_text(measure, part.current)
+    # Beside a number there may be a unit, which is somebody's own word.
+    return text if isinstance(measure, Metric | Threshold) else say(text)
+
+
+def _left_out(part: ObjectiveRollup, say: Say) -> str:
     every = len(part.key_results)
     said = [f"{n} {word}" for n, word in ((part.dropped, "dropped"), (part.draft, "draft")) if n]
-    return f"{', '.join(said)} of {every}" if said else ""
+    return say(f"{', '.join(said)} of {every}") if said else ""
 
 
 def _newest(readings: Sequence[Reading]) -> Reading | None:
@@ -129,11 +143,11 @@ def _newest(readings: Sequence[Reading]) -> Reading | None:
     )
 
 
-def ago(reading: Reading | None, today: date) -> str:
+def ago(reading: Reading | None, today: date, say: Say = in_english) -> str:
     """Give the age of a reading in days; of an unknown day at least so many."""
     if reading is None:
-        return "never"
+        return say("never")
     days = (today - (reading.day or reading.not_after or today)).days
     if reading.day is None:
-        return f"{days} days or more"
-    return {0: "today", 1: "1 day"}.get(days, f"{days} days")
+        return say(f"{days} days or more")
+    return say({0: "today", 1: "1 day"}.get(days, f"{days} days"))

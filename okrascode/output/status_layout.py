@@ -7,7 +7,7 @@ leave only where the title would have less than 20 columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrascode.output.ansi import paint
 from okrascode.output.columns import display_width, pad, paragraph, wrap
@@ -56,8 +56,9 @@ def table_for(items: Sequence[Item], *, header: Header) -> StatusTable:
     """Lay out a table for the width of the terminal."""
     rows = [_on_one_line(item) for item in items]
     longest = max((display_width(item.title.text) for item in items), default=0)
-    if room_for(_ONE, rows, header.width) >= min(longest, _TITLE):
-        return _one_line(layout_for(_ONE, rows, header.width), header)
+    columns = _said(_ONE, header)
+    if room_for(columns, rows, header.width) >= min(longest, _TITLE):
+        return _one_line(columns, layout_for(columns, rows, header.width), header)
     return _two_lines(items, header)
 
 
@@ -71,18 +72,23 @@ def _on_one_line(item: Item) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _one_line(layout: Layout, header: Header) -> StatusTable:
+def _said(columns: Sequence[Column], header: Header) -> tuple[Column, ...]:
+    return tuple(replace(column, title=header.say(column.title)) for column in columns)
+
+
+def _one_line(columns: Sequence[Column], layout: Layout, header: Header) -> StatusTable:
     def lines(item: Item) -> Iterator[str]:
-        yield _painted(layout.line(_on_one_line(item), _ONE), header)
+        yield _painted(layout.line(_on_one_line(item), columns), header)
         yield from _remark(item.remark, " " * (layout.widths[0] + 4), header)
 
-    return StatusTable(titles=lambda: iter([_titles(layout, _ONE, header)]), lines=lines)
+    return StatusTable(titles=lambda: iter([_titles(layout, columns, header)]), lines=lines)
 
 
 def _two_lines(items: Sequence[Item], header: Header) -> StatusTable:
+    columns, titled = _said(_FIRST, header), tuple(map(header.say, _BELOW))
     widths = [
         max([display_width(title), *(display_width(_below(item)[index].text) for item in items)])
-        for index, title in enumerate(_BELOW)
+        for index, title in enumerate(titled)
     ]
     needed = sum(widths) + 2 * len(widths)
     longest = max(display_width(item.reference.text) for item in items)
@@ -95,7 +101,7 @@ def _two_lines(items: Sequence[Item], header: Header) -> StatusTable:
         status = Cell(pad(item.status.text, left if beside else 0), item.status.styles)
         return (status, item.title, item.score, item.expected, item.trend)
 
-    layout = layout_for(_FIRST, [first(item) for item in items], header.width)
+    layout = layout_for(columns, [first(item) for item in items], header.width)
     in_columns = len(_INDENT) + needed <= header.width
 
     def second(cells: Sequence[Cell], reference: Cell, was: Cell) -> Iterator[str]:
@@ -114,13 +120,15 @@ def _two_lines(items: Sequence[Item], header: Header) -> StatusTable:
             yield indent + reference.text
 
     def titles() -> Iterator[str]:
-        yield _titles(layout, _FIRST, header)
+        yield _titles(layout, columns, header)
         if in_columns:
-            for line in second([Cell(title) for title in _BELOW], Cell("Reference"), Cell("")):
+            for line in second(
+                [Cell(title) for title in titled], Cell(header.say("Reference")), Cell("")
+            ):
                 yield paint(line, "dim", on=header.colour)
 
     def lines(item: Item) -> Iterator[str]:
-        yield _painted(layout.line(first(item), _FIRST), header)
+        yield _painted(layout.line(first(item), columns), header)
         for line in second(_below(item), item.reference, item.was):
             yield paint(line, "dim", on=header.colour)
         yield from _remark(item.remark, indent, header)

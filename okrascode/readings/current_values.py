@@ -124,7 +124,7 @@ def _is_undone(
     if writer is None or writer.id not in undone.targets:
         return False
     taken_back = taken_back_by(chain.brought_by(sighting.position), undone)
-    return standing.is_undone(by=writer.id, taken_back=taken_back)
+    return standing.is_undone(taken_back) or standing.is_there_again(taken_back, by=writer.id)
 
 
 def _is_taken_out(sighting: Sighting, standing: Standing, chain: Chain, undone: Undone) -> bool:
@@ -137,7 +137,7 @@ def _is_taken_out(sighting: Sighting, standing: Standing, chain: Chain, undone: 
     if writer is None or writer.id not in undone.targets:
         return False
     standing.go_on(_State())
-    return _is_undone(writer, sighting, standing, chain, undone)
+    return standing.is_undone(taken_back_by(chain.brought_by(sighting.position), undone))
 
 
 def _observation(

@@ -123,7 +123,7 @@ def _not_found(written: Reference, cycles: tuple[CycleId, ...]) -> tuple[str, st
     both = " and ".join(cycles)
     return (
         f"There is a {what} {written} in more than one cycle: {both}.",
-        f"Name the cycle too: {replace(written, cycle=cycles[0])}.",
+        f"Name the cycle too: {written._replace(cycle=cycles[0])}.",
     )
 
 

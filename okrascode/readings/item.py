@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from okrascode.model.measure import Measure, Metric, Milestones, Threshold
@@ -167,10 +167,10 @@ def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Referen
                 own.add(old.key_result)
             else:
                 names_of_key_result.add(old)
-        names = {replace(name, key_result=id_) for name in names for id_ in own}
+        names = {name._replace(key_result=id_) for name in names for id_ in own}
         names |= names_of_key_result
     today = [name for name in names if name.team == objective.team]
-    names |= {replace(name, team=team) for team in old_teams for name in today}
+    names |= {name._replace(team=team) for team in old_teams for name in today}
     return frozenset(names - {item.reference})
 
 

@@ -43,7 +43,7 @@ class Life:
     sightings: list[Sighting] = field(default_factory=list)
     """Oldest first."""
     names: list[Reference] = field(default_factory=list)
-    """All that it was ever called along the chain."""
+    """All that it was ever called, along the chain and as its ``formerly`` says."""
     absorbed_by: Life | None = None
     """The life that turned out to be its continuation."""
 

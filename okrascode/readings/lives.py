@@ -158,7 +158,7 @@ class _Replay:
         life = self.lives.called[item.reference]
         if not is_alike(was, item) and has_measure(was) and has_measure(item):
             life.sightings.append(Sighting(position=position, before=was, after=None))
-            self._begin(position, item, Life(), before=None)
+            self._begin(position, item, self._earlier(item) or Life(), before=None)
         else:
             life.sightings.append(Sighting(position=position, before=was, after=item))
 
@@ -169,16 +169,29 @@ class _Replay:
             own.sightings.append(Sighting(position=position, before=None, after=item))
             return
         former = next(self._claimable(item), None)
-        if former is None:
+        life = called[former] if former is not None else self._earlier(item)
+        if life is None:
             self._begin(position, item, Life(), before=None)
             return
-        life = called.pop(former)
         before: Item | None = None
         if life.sightings[-1].position == position:
             before = life.sightings.pop().before
         self._begin(position, item, life, before=before)
 
+    def _earlier(self, item: Item) -> Life | None:
+        """Give the newest ended life of this name that an item takes up again.
+
+        So it is when a renaming, or another use of the name, is taken back.
+        """
+        for _, life in reversed(self.lives.named.get(item.reference, ())):
+            ended = life.sightings[-1].after is None and life.absorbed_by is None
+            if ended and is_alike(life.last, item):
+                return life
+        return None
+
     def _begin(self, position: int, item: Item, life: Life, *, before: Item | None) -> None:
+        if life.sightings and self.lives.called.get(life.last.reference) is life:
+            del self.lives.called[life.last.reference]  # It goes by another name from here on.
         life.sightings.append(Sighting(position=position, before=before, after=item))
         if item.reference not in life.names:
             life.names.append(item.reference)
@@ -190,13 +203,18 @@ class _Replay:
         called = self.lives.called
         for reference in claiming:
             for item in self._items.get(reference, ()):
-                for former in list(self._claimable(item)):
-                    _join(called.pop(former), called[item.reference])
+                life = called[item.reference]
+                for former in self._former_names(item):
+                    if _is_free(former, self.lives):
+                        _join(called.pop(former), life)
+                    if former not in life.names:  # The chain may not have seen it at all.
+                        life.names.append(former)
 
     def _claimable(self, item: Item) -> Iterator[Reference]:
-        for name in sorted(former_names(item, self._teams_before(item)), key=str):
-            if _is_free(name, self.lives):
-                yield name
+        return (name for name in self._former_names(item) if _is_free(name, self.lives))
+
+    def _former_names(self, item: Item) -> list[Reference]:
+        return sorted(former_names(item, self._teams_before(item)), key=str)
 
     def _teams_before(self, item: Item) -> frozenset[TeamId]:
         teams = self._old_teams.get(item.objective.team)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -69,11 +69,11 @@ def _about(trailer: Trailer, plan: Plan, *, today: date, line: int) -> Iterator[
     what = "objective" if written.key_result is None else "key result"
     names = names_in(plan)
     cycle = cycle_of_reference(written, plan=plan, day=today, known=names)
-    found = None if isinstance(cycle, tuple) else names.get(replace(written, cycle=cycle))
+    found = None if isinstance(cycle, tuple) else names.get(written._replace(cycle=cycle))
     if found is None:
         if isinstance(cycle, tuple) and cycle:
             message = f"There is a {what} {written} in more than one cycle: {' and '.join(cycle)}."
-            cure = f"Name the cycle too: {replace(written, cycle=cycle[0])}."
+            cure = f"Name the cycle too: {written._replace(cycle=cycle[0])}."
         else:
             message = f"There is no {what} {written}."
             cure = did_you_mean(str(written), _alike(written, plan))
@@ -107,4 +107,4 @@ def _about(trailer: Trailer, plan: Plan, *, today: date, line: int) -> Iterator[
 def _alike(written: Reference, plan: Plan) -> list[str]:
     """Name what can be meant, without cycles where the trailer has none."""
     items = plan.objectives if written.key_result is None else plan.key_results
-    return sorted({str(one if written.cycle else replace(one, cycle=None)) for one in items})
+    return sorted({str(one if written.cycle else one._replace(cycle=None)) for one in items})

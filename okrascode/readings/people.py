@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrascode.errors import UsageError
 from okrascode.model.plan import Plan
 from okrascode.model.reference import PersonId
+from okrascode.readings.handles import handles_like
 from okrascode.readings.subject import did_you_mean
 
 __all__ = ["find_handle", "handles_in", "person_behind"]
@@ -37,7 +38,7 @@ def person_behind(plan: Plan, *, name: str, email: str) -> PersonId | None:
     """
     people = tuple(plan.organization.people.values()) if plan.organization else ()
     address, called = email.casefold(), name.casefold()
-    handles = {address.partition("@")[0], called, called.replace(" ", "-")}
+    handles = handles_like(name=name, email=email)
     for found in (
         [p.id for p in people if address in (known.casefold() for known in p.git)],
         [p.id for p in people if not p.git and p.name.casefold() == called],

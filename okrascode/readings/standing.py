@@ -62,16 +62,13 @@ class Standing:
         self._made.append(_Made(by, observation, [self._step]))
         self.latest = max(self.latest, _day_of(observation))
 
-    def is_undone(self, *, by: str, taken_back: Mapping[str, str]) -> bool:
+    def is_undone(self, taken_back: Mapping[str, str]) -> bool:
         """Withdraw what a revert undoes, and bring back what the reverted reverts had withdrawn.
 
         Neither happens when the last observation to stand would not be that of the present state:
-        the newest value is always what the document says. When nothing here is known to come from
-        what is reverted, that is a commit of which this history has a copy at most (it was rebased,
-        squashed or picked): a state that was there before is then that step again.
+        the newest value is always what the document says.
         """
-        back = [one for one in self._made if not one.stands and one.reverts_of_reverts(taken_back)]
-        gone = [one for one in self._made if one.stands and one.reverts_of_it(taken_back)]
+        back, gone = self._touched(taken_back)
         for some_back, some_gone in ((back, gone), (back, []), ([], gone)):
             if self._leads_here(some_back, some_gone):
                 for one in some_back:
@@ -80,11 +77,38 @@ class Standing:
                     one.withdrawn_by |= one.reverts_of_it(taken_back)
                 self._turn(some_back, some_gone)
                 return True
-        return not back and not gone and self._is_there_again(by)
+        return False
+
+    def is_there_again(self, taken_back: Mapping[str, str], *, by: str) -> bool:
+        """Go back to the last step that said the same, when a revert undoes nothing that is known.
+
+        It speaks of a commit of which this history has a copy at most: it was rebased, squashed or
+        picked.
+        """
+        if any(self._touched(taken_back)):
+            return False
+        before = range(self._step - 1, -1, -1)
+        step = next((at for at in before if self._states[at] == self._states[-1]), None)
+        if step is None:
+            return False
+        back = [one for one in self._made if one.stood_at(step) and not one.stands]
+        gone = [one for one in self._made if one.stands and not one.stood_at(step)]
+        for one in back:
+            one.restored_by.add(by)
+        for one in gone:
+            one.withdrawn_by.add(by)
+        self._turn(back, gone)
+        return True
 
     def observations(self) -> list[Observation]:
         """Give those that stand, in the order of the chain."""
         return [one.observation for one in self._made if one.stands]
+
+    def _touched(self, taken_back: Mapping[str, str]) -> tuple[list[_Made], list[_Made]]:
+        """Give what may be brought back and what may be withdrawn."""
+        back = [one for one in self._made if not one.stands and one.reverts_of_reverts(taken_back)]
+        gone = [one for one in self._made if one.stands and one.reverts_of_it(taken_back)]
+        return back, gone
 
     @property
     def _step(self) -> int:
@@ -100,20 +124,6 @@ class Standing:
         return self._states[-1] == (
             self._states[back[-1].turns[0]] if back else self._states[gone[0].turns[0] - 1]
         )
-
-    def _is_there_again(self, by: str) -> bool:
-        before = range(self._step - 1, -1, -1)
-        step = next((at for at in before if self._states[at] == self._states[-1]), None)
-        if step is None:
-            return False
-        back = [one for one in self._made if one.stood_at(step) and not one.stands]
-        gone = [one for one in self._made if one.stands and not one.stood_at(step)]
-        for one in back:
-            one.restored_by.add(by)
-        for one in gone:
-            one.withdrawn_by.add(by)
-        self._turn(back, gone)
-        return True
 
     def _turn(self, back: Iterable[_Made], gone: Iterable[_Made]) -> None:
         for one in (*back, *gone):

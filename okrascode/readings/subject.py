@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +97,8 @@ def find_cycle(text: str, *, plan: Plan) -> CycleId:
 
 def did_you_mean(text: str, names: list[str]) -> str:
     """Give the cure for a name that there is not: the closest one, else those there are."""
+    import difflib
+
     close = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
     if close:
         return f"Did you mean {close[0]}?"

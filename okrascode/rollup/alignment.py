@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from okrascode.model.plan import Plan
@@ -49,7 +48,7 @@ def objective_behind_in(plan: Plan) -> Callable[[Reference], Reference | None]:
         team = reference.team
         if team is not None and team not in plan.teams:
             team = former_teams.get(team, team)
-        today = replace(reference, team=team)
+        today = reference._replace(team=team)
         # A key result that moved to another objective is looked for before the objective it left.
         for name in (reference, today):
             if name in plan.key_results:

@@ -53,7 +53,20 @@ def relative(address: str, *, here: str, index: str = "") -> str:
     path, hash_, anchor = address.partition("#")
     if not path and hash_:
         return hash_ + anchor
-    link = posixpath.relpath("/" + path, "/" + here)
+    link = _way("/" + path, "/" + here)
     if not path or path.endswith("/"):
         link += "/" + index
     return link + hash_ + anchor
+
+
+def _way(there: str, here: str) -> str:
+    """Give what ``posixpath.relpath`` gives, sooner for addresses without dots and empty parts."""
+    if "/." in there or "//" in there or "/." in here or "//" in here:
+        return posixpath.relpath(there, here)
+    to, since = [part for part in there.split("/") if part], [p for p in here.split("/") if p]
+    common = 0
+    for one, other in zip(to, since, strict=False):
+        if one != other:
+            break
+        common += 1
+    return "/".join([".."] * (len(since) - common) + to[common:]) or "."

@@ -6,7 +6,7 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,11 @@ from mkdocs.utils.yaml import yaml_load
 from okrascode import resources
 from okrascode.errors import EnvironmentFailure
 from okrascode.site.chinese_search import tell_words_apart
-from okrascode.site.emit import replace_folder, staging_folder
 from okrascode.site.plugin import OkrascodePlugin
-from okrascode.site.policy import policy_files
+from okrascode.site.policy import Policy
 from okrascode.site.rebuild import Rebuild, Report
 from okrascode.site.render import RenderedPage
+from okrascode.site.renewal import Renewal
 from okrascode.site.source import SiteSource
 from okrascode.site.theme_settings import fill
 from okrascode.site.tree import data_in, pages_in, top_of
@@ -36,8 +36,9 @@ __all__ = ["build_site", "serve_site"]
 
 
 def build_site(source: SiteSource, out: Path) -> SiteView:
-    """Build the site in every language and put it in the place of ``out`` in one move.
+    """Build the site in every language, and put it into ``out`` when all of it is there.
 
+    Of an older site only the files that differ are written, and what it has no more is removed.
     Gives the view that was published, for what there is to say about it.
 
     Raises:
@@ -45,15 +46,7 @@ def build_site(source: SiteSource, out: Path) -> SiteView:
         EnvironmentFailure: MkDocs or its theme cannot build.
     """
     site = view_of(source)
-    out = out.absolute()  # MkDocs would read a relative path from the folder of its configuration
-    staging = staging_folder(out)
-    try:
-        _build(site, staging, url=source.settings.site.url)
-        _add(data_in(source, site), staging)
-        _add(policy_files(_with_code_inside(staging)), staging)
-        replace_folder(staging, out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    _renew(source, site, out, url=source.settings.site.url)
     return site
 
 
@@ -73,11 +66,7 @@ def serve_site(
     url = f"http://127.0.0.1:{port}/"
 
     def publish(source: SiteSource) -> None:
-        with tempfile.TemporaryDirectory(prefix="okr-site-") as fresh:
-            site = view_of(source)
-            _build(site, Path(fresh), url=url)
-            _add(data_in(source, site), Path(fresh))
-            shutil.copytree(fresh, folder, dirs_exist_ok=True)
+        _renew(source, view_of(source), folder, url=url)
 
     rebuild = Rebuild(load, publish, report)
     try:
@@ -98,30 +87,41 @@ def serve_site(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _add(files: Mapping[str, bytes], out: Path) -> None:
-    """Put the data files beside the pages; MkDocs would only copy them."""
-    for path, content in files.items():
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        (out / path).write_bytes(content)
+def _renew(source: SiteSource, site: SiteView, out: Path, *, url: str) -> None:
+    renewal, policy = Renewal(out.absolute()), Policy()
+
+    def put(path: str, content: bytes) -> None:
+        policy.see(path, content)
+        renewal.put(path, content)
+
+    try:
+        _build(site, renewal.staging, put, url=url)
+        for path, content in data_in(source, site).items():
+            put(path, content)
+        for path, content in renewal.take():
+            policy.see(path, content)
+        for path, content in policy.files().items():
+            renewal.put(path, content)
+        renewal.finish()
+    finally:
+        renewal.close()
 
 
-def _with_code_inside(out: Path) -> Iterator[bytes]:
-    """Read what can hold scripts and styles: pages and pictures."""
-    for path in out.rglob("*"):
-        if path.suffix in (".html", ".svg") and path.is_file():
-            yield path.read_bytes()
+def _build(site: SiteView, staging: Path, put: Callable[[str, bytes], None], *, url: str) -> None:
+    """Build one tree a language; the first goes first, because MkDocs empties its target.
 
-
-def _build(site: SiteView, out: Path, *, url: str) -> None:
-    """Build one tree a language; the first goes first, because MkDocs empties its target."""
+    Pages go to ``put``; what MkDocs copies and the index of its search go into ``staging``.
+    """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     for language in site.languages:
         with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
             pages = pages_in(language, site)
-            config = _config(site, language, pages, docs=Path(docs), out=out, url=url)
+            config = _config(site, language, pages, docs=Path(docs), out=staging, url=url)
             plugin = config.plugins["okrascode"]
             assert isinstance(plugin, OkrascodePlugin)  # noqa: S101  # our own entry point
             plugin.given = pages
+            top = top_of(language, site)
+            plugin.put = lambda path, content, top=top: put(top + path, content)
             try:
                 build(config)
             except MkDocsException as error:

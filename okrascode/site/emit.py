@@ -1,4 +1,4 @@
-"""Put files on disk: into a folder shared with others, or as a whole folder in one move.
+"""Put files on disk, into a folder shared with others.
 
 Nothing is ever deleted or replaced that was not written from here before; a manifest beside the
 files remembers what was.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from okrascode.errors import EnvironmentFailure, UsageError
 
-__all__ = ["MANIFEST", "emit", "replace_folder", "staging_folder"]
+__all__ = ["MANIFEST", "emit", "manifest_of", "staging_folder"]
 
 MANIFEST = ".okrascode-files.json"
 """Lists what was written; also the sign that a folder is ours."""
@@ -52,7 +51,7 @@ def emit(files: Mapping[str, bytes], folder: Path) -> int:
 
 
 def staging_folder(out: Path) -> Path:
-    """Make an empty folder beside ``out``, so that it can take its place in one move.
+    """Make an empty folder beside ``out``, in which its next content is made.
 
     Raises:
         UsageError: ``out`` holds something that is not a site made by okr.
@@ -71,17 +70,9 @@ def staging_folder(out: Path) -> Path:
         raise EnvironmentFailure(f"{out} cannot be written: {error.strerror}.") from error
 
 
-def replace_folder(new: Path, out: Path) -> None:
-    """Put a finished folder in the place of ``out``; readers see the old one or the new one."""
-    names = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
-    _write_manifest(new, [name for name in names if name != MANIFEST])
-    new.chmod(0o755)
-    old = new.with_name(new.name + "-old")
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    if old.exists():
-        shutil.rmtree(old)
+def manifest_of(names: Iterable[str]) -> bytes:
+    """Give the text of a manifest that lists files, paths from the folder."""
+    return (json.dumps({"files": list(names)}, indent=1) + "\n").encode()
 
 
 def _inside(folder: Path, path: str) -> Path:
@@ -111,7 +102,7 @@ def _manifest(folder: Path) -> frozenset[str]:
 
 
 def _write_manifest(folder: Path, names: list[str]) -> None:
-    _write(folder / MANIFEST, (json.dumps({"files": names}, indent=1) + "\n").encode())
+    _write(folder / MANIFEST, manifest_of(names))
 
 
 def _write(target: Path, content: bytes) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,29 +18,30 @@ from urllib.parse import urlsplit
 # Material prints an advertisement for its successor unless told not to, and it does so on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from okrascode import resources
 from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
-from okrascode.site.alternates import languages_wanted, links_in_head
+from okrascode.site.alternates import links_in_head
 from okrascode.site.chinese_search import missing_note, tell_words_apart
+from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
+from okrascode.site.frames_trust import Index, themes_index, why_not_alike
 from okrascode.site.markdown import STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
+from okrascode.site.own_reading import Wanted, read_own
+from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import RenderedPage
+from okrascode.site.searchable import sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
-from okrascode.site.tree import pages_in
-from okrascode.site.view_site import view_of
-from okrascode.site.words import language_of, languages
 
 __all__ = ["OkrascodeConfig", "OkrascodePlugin"]
 
@@ -49,20 +49,16 @@ _THEME_STYLE = "assets/okr-theme.css"
 _LOG = logging.getLogger("mkdocs.plugins.okrascode")
 
 
-class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
-    """Settings of the plug-in in ``mkdocs.yml``."""
+class _DrawnPage(Page):
+    """A page of ours outside the navigation: there is nothing to read and to translate."""
 
-    root = options.Type(str, default=".")
-    """Folder of okr.toml, relative to mkdocs.yml."""
-    prefix = options.Type(str, default="okr/")
-    """Where the pages appear in the site."""
-    language = options.Optional(options.Type(str))
-    """The only language of the interface."""
-    languages = options.ListOfItems(options.Type(str), default=[])
-    """Languages of the interface, the first at ``prefix``, each other in a folder below it; when
-    neither is given the theme's comes first, then the others of the organisation."""
-    today = options.Optional(options.Type((str, date)))
-    """The day to count as today, for reproducible builds."""
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # the shape of MkDocs
+        """Begin without Markdown."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # as above
+        """Begin without HTML."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -72,12 +68,17 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Begin without pages; they are made when a build begins."""
         self.given: tuple[RenderedPage, ...] | None = None
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
+        self.put: Callable[[str, bytes], None] | None = None
+        """Takes in each finished page and its path; where there is none, MkDocs writes it."""
         self._own: OwnPages | None = None
         self._words: tempfile.TemporaryDirectory[str] | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
         self._language_of: dict[str, str] = {}
         self._in_nav = True
+        self._fills = False
+        self._index: Index | None = None
+        self._frames: Frames | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages first: what is wrong with the documents stops the build at once."""
@@ -109,52 +110,36 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         return "".join(f"{part}/" for part in parts)
 
     def _read(self, config: MkDocsConfig) -> OwnPages:
-        from okrascode.workspace.publish import read_site
-
-        root = Path(config.config_file_path or ".").parent / self.config.root
-        try:
-            day = date.fromisoformat(str(self.config.today)) if self.config.today else None
-            source = read_site(root, today=day)
-            site = view_of(source)
-        except (OkrError, ValueError) as error:
-            raise PluginError(f"okrascode: {error}") from error
-        for problem in source.problems:
-            place = f"{problem.path}:{problem.line or 1}"
-            _LOG.warning("okrascode: %s", for_terminal(f"{place}: {problem.message}"))
-        if missing := source.record.what_is_missing:
-            # In a shallow clone or without Git the pages are right, they only know less.
-            _LOG.info("okrascode: %s", for_terminal(missing))
-        site = replace(site, languages=self._languages(config, site.languages))
-        if note := missing_note(site.languages):
-            # A warning would stop builds with --strict, and the pages are sound.
-            _LOG.info(note)
-        index = "" if config.use_directory_urls else "index.html"
-        return OwnPages(
-            source=source,
-            site=site,
-            pages={one: pages_in(one, site, index=index) for one in site.languages},
-            root=root.resolve(),
+        mine = self.config
+        wanted = Wanted(
+            root=Path(config.config_file_path or ".").parent / mine.root,
+            today=str(mine.today or ""),
+            languages=tuple(mine.languages),
+            language=mine.language or "",
+            theme=str(config.theme.get("language") or ""),
             docs=Path(config.docs_dir),
             url=config.site_url or "",
             prefix=self._prefix,
-            index=index,
+            index="" if config.use_directory_urls else "index.html",
         )
-
-    def _languages(self, config: MkDocsConfig, there_are: tuple[str, ...]) -> tuple[str, ...]:
-        named = [*self.config.languages, *([self.config.language] if self.config.language else [])]
-        for tag in named:
-            if language_of(tag) is None:
-                known = " and ".join(languages())
-                raise PluginError(f"okrascode: the pages are there in {known}, not in {tag!r}")
-        return languages_wanted(
-            [language_of(tag) or "" for tag in self.config.languages],
-            alone=language_of(self.config.language or "") or "",
-            theme=language_of(str(config.theme.get("language") or "")) or "",
-            there_are=there_are,
-        )
+        try:
+            own = read_own(wanted)
+        except (OkrError, ValueError) as error:
+            raise PluginError(f"okrascode: {error}") from error
+        for problem in own.source.problems:
+            place = f"{problem.path}:{problem.line or 1}"
+            _LOG.warning("okrascode: %s", for_terminal(f"{place}: {problem.message}"))
+        if missing := own.source.record.what_is_missing:
+            # In a shallow clone or without Git the pages are right, they only know less.
+            _LOG.info("okrascode: %s", for_terminal(missing))
+        if note := missing_note(own.site.languages):
+            # A warning would stop builds with --strict, and the pages are sound.
+            _LOG.info(note)
+        return own
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet; a page written by hand at the same place wins."""
+        self._fills = self._may_fill(config)
         for path, page in self._pages.items():
             if files.get_file_from_path(path) is not None:
                 _LOG.info("%s is written by hand", path)
@@ -166,6 +151,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, path, content="", inclusion=level)
             file.edit_uri = self._own.edit_uri(page.address) if self._own else None
             files.append(file)
+            if self._fills and not shown:
+                _DrawnPage(None, file, config)
         if self._own is None:
             theme = resources.read_bytes("templates", "site", "okr-theme.css")
             contents = {**assets(), _THEME_STYLE: theme}
@@ -176,11 +163,42 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         return files
 
+    def _may_fill(self, config: MkDocsConfig) -> bool:
+        """Tell whether pages may share the theme's frames."""
+        if self.config.whole_pages:
+            return False
+        mine = config.theme.custom_dir
+        overrides = Path(mine).rglob("*.html") if mine else ()
+        why = why_not_alike(config.theme.name, overrides, config.plugins)
+        if why:
+            _LOG.info("okrascode: the theme draws every page in full, because %s", why)
+        self._index = None if why else themes_index(config.plugins)
+        return not why
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
+        """Learn where the theme's frame will lead to."""
+        linked = [page.file.dest_uri for page in nav.pages]
+        linked += [*config.extra_css, *map(str, config.extra_javascript)]
+        self._frames = Frames(self._pages, linked=linked, told=_LOG.info) if self._fills else None
+        return nav
+
+    def on_env(  # type: ignore[override]  # the engine is known by its shape
+        self, env: Environment, files: Files, **_: object
+    ) -> Environment:
+        """Bring in the frames, when every page has its title."""
+        if self._frames is not None:
+            pages = (file.page for file in files.documentation_pages())
+            self._frames.expect(page for page in pages if isinstance(page, _DrawnPage))
+            env.loader = Loader(env.loader, self._frames)
+        return env
+
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Give a page its title before the navigation is printed, and its pencil its file."""
         if (mine := self._mine(page)) is not None:
             page.meta.update(front_matter(mine))
             page.title = str(page.meta["title"])
+            if self._fills:
+                page.meta["template"] = TEMPLATE
             if self._own and (url := self._own.edit_url(mine.address)):
                 page.edit_url = url
         elif self._own is not None:
@@ -194,18 +212,32 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
                 _LOG.warning("okrascode: %s: %s", place, text)
             return html
         page.toc = TableOfContents([])
-        return mine.html
+        # Nobody but the search reads it before it is drawn, and that gets sections ready made.
+        return mine.html if self._index is None else ""
+
+    def on_page_context(self, context: object, page: Page, **_: object) -> None:  # noqa: ARG002
+        """Tell the search what a page of ours holds."""
+        mine = self._mine(page) if self._index else None
+        if self._index and mine and mine.searchable:
+            for section in sections_of(mine.html):
+                self._index.create_entry_for_section(section, page.toc, page.url, page)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Put right what the theme leaves open, and say where the feed and other languages are."""
-        if (mine := self._mine(page)) is None:
-            return finished(output, None)
+        mine = self._mine(page)
+        head = self._head(mine, page, config) if mine else ""
+        html = finished(output, mine, has_trees=self.given is not None, head=head)
+        if self.put is None:
+            return html
+        self.put(page.file.dest_uri, html.encode(errors="xmlcharrefreplace"))
+        return ""
+
+    def _head(self, mine: RenderedPage, page: Page, config: MkDocsConfig) -> str:
         if self._own is not None:
-            head = self._own.alternates(mine, self._language_of[page.file.src_uri])
-        else:
-            tops = {one["lang"]: one["link"].removeprefix("./") for one in _trees(config)}
-            head = links_in_head(mine, tops, url=config.site_url or "")
-        return finished(output, mine, has_trees=self.given is not None, head=head)
+            return self._own.alternates(mine, self._language_of[page.file.src_uri])
+        trees: list[dict[str, str]] = config.extra.get("alternate") or []
+        tops = {one["lang"]: one["link"].removeprefix("./") for one in trees}
+        return links_in_head(mine, tops, url=config.site_url or "")
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""
@@ -215,9 +247,3 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
     def _mine(self, page: Page) -> RenderedPage | None:
         mine = page.file.generated_by == "okrascode"
         return self._pages.get(page.file.src_uri) if mine else None
-
-
-def _trees(config: MkDocsConfig) -> list[dict[str, str]]:
-    """Give the languages of a site that okr builds by itself."""
-    alternate: list[dict[str, str]] = config.extra.get("alternate") or []
-    return alternate

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["policy_files", "policy_of"]
+__all__ = ["Policy"]
 
 _SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(rb"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL)
@@ -19,40 +19,49 @@ _DATA = re.compile(rb"""\btype\s*=\s*["']?application/(?:ld\+)?json""")
 _SOURCE = re.compile(rb"\bsrc\s*=")
 
 
-def policy_of(contents: Iterable[bytes]) -> str:
-    """Give the policy for pages and pictures, in one line."""
-    scripts: set[bytes] = set()
-    styles: set[bytes] = set()
-    for content in contents:
+class Policy:
+    """Sees what will be published, and gives the policy that allows it."""
+
+    def __init__(self) -> None:
+        """Begin without anything inside a page."""
+        self._scripts: set[bytes] = set()
+        self._styles: set[bytes] = set()
+
+    def see(self, path: str, content: bytes) -> None:
+        """Take in a file; only pages and pictures can hold scripts and styles."""
+        if not path.endswith((".html", ".svg")):
+            return
         for found in _SCRIPT.finditer(content):
             given = found["attributes"]
             if not (_SOURCE.search(given) or _DATA.search(given)):
-                scripts.add(found["code"])
-        styles.update(found["code"] for found in _STYLE.finditer(content))
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src 'self'", *_digests(scripts))),
-            " ".join(("style-src 'self'", *_digests(styles))),
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
+                self._scripts.add(found["code"])
+        self._styles.update(found["code"] for found in _STYLE.finditer(content))
+
+    @property
+    def text(self) -> str:
+        """Give the policy in one line."""
+        return "; ".join(
+            (
+                "default-src 'none'",
+                " ".join(("script-src 'self'", *_digests(self._scripts))),
+                " ".join(("style-src 'self'", *_digests(self._styles))),
+                "img-src 'self' data:",
+                "font-src 'self'",
+                "connect-src 'self'",
+                "worker-src 'self'",
+                "manifest-src 'self'",
+                "form-action 'self'",
+                "base-uri 'none'",
+            )
         )
-    )
 
-
-def policy_files(contents: Iterable[bytes]) -> Mapping[str, bytes]:
-    """Give the policy by itself and as the file that static hosts read headers from."""
-    policy = policy_of(contents)
-    headers = (
-        f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n"
-        "  Referrer-Policy: strict-origin-when-cross-origin\n"
-    )
-    return {"csp.txt": f"{policy}\n".encode(), "_headers": headers.encode()}
+    def files(self) -> Mapping[str, bytes]:
+        """Give the policy by itself and as the file that static hosts read headers from."""
+        headers = (
+            f"/*\n  Content-Security-Policy: {self.text}\n  X-Content-Type-Options: nosniff\n"
+            "  Referrer-Policy: strict-origin-when-cross-origin\n"
+        )
+        return {"csp.txt": f"{self.text}\n".encode(), "_headers": headers.encode()}
 
 
 def _digests(codes: Iterable[bytes]) -> list[str]:

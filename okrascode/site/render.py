@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import jinja2
 import markupsafe
@@ -184,4 +184,10 @@ def _printed(value: object) -> object:
         return value
     if value is None:
         return ""
-    return markupsafe.Markup(for_html(str(value)).replace("\n", "&#10;"))  # noqa: S704  # escaped
+    return _text(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _text(value: str) -> markupsafe.Markup:
+    """Escape a text; those of the interface are printed again and again."""
+    return markupsafe.Markup(for_html(value).replace("\n", "&#10;"))  # noqa: S704  # escaped

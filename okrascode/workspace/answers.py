@@ -55,4 +55,4 @@ class Answers:
 
     def keep(self, key: str, answer: Answer) -> None:
         """Keep an answer, and let the oldest go."""
-        self._files.keep(key, json.dumps(asdict(answer)).encode())
+        self._files.keep(key, (json.dumps(asdict(answer)).encode(),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -38,7 +38,8 @@ def write_check_ins(root: Path, files: Sequence[tuple[str, str]], *, day: date) 
 
 def _write(root: Path, folder: str, text: str, day: date) -> str:
     for _ in range(_TRIES):
-        path = f"{folder}/{check_in_name(day, secrets.randbits(64))}"
+        number = int.from_bytes(os.urandom(8), "big")
+        path = f"{folder}/{check_in_name(day, number)}"
         if write_new(root / path, text):
             return path
     raise EnvironmentFailure(f"{root / folder} has no name left for a check-in of {day}.")

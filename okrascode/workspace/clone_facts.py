@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrascode.resources import read_text
+from okrascode.workspace.editor_schemas import old_schemas
 
 if TYPE_CHECKING:
     from okrascode.history.queries import Repository
@@ -21,7 +21,6 @@ _LARGEST = 1 << 20
 _OWN_DRIVERS = frozenset({"unspecified", "set", "unset", "text", "union", "binary"})
 _SQUASH = re.compile(r"\(#\d+\)\s*$|\(!\d+\)\s*$")
 _RECENT = 300
-_SCHEMAS = ("organization", "team", "objectives", "check-in")
 
 
 def clone_facts(workspace: Workspace) -> Mapping[str, Any]:
@@ -31,7 +30,7 @@ def clone_facts(workspace: Workspace) -> Mapping[str, Any]:
     facts: dict[str, Any] = {
         "workflows": dict(_workflows(top)),
         "hook_asked_for": "okr" in _text(top / ".pre-commit-config.yaml"),
-        "old_schemas": tuple(_old_schemas(workspace.root)),
+        "old_schemas": tuple(old_schemas(workspace.root)),
         "unknown_versions": tuple(
             path
             for path, result in workspace.results.items()
@@ -127,17 +126,6 @@ def _workflows(top: Path) -> Iterator[tuple[str, str]]:
             yield f".github/workflows/{name}", _text(folder / name)
     if text := _text(top / ".gitlab-ci.yml"):
         yield ".gitlab-ci.yml", text
-
-
-def _old_schemas(root: Path) -> Iterator[str]:
-    for kind in _SCHEMAS:
-        path = f".okr/schemas/{kind}.schema.json"
-        raw = look(root, path)
-        if raw is None:
-            continue
-        ours = read_text("schemas", "v1", f"{kind}.schema.json").encode()
-        if raw.replace(b"\r\n", b"\n") != ours.replace(b"\r\n", b"\n"):
-            yield path
 
 
 def _text(path: Path) -> str:

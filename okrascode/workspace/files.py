@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrascode.documents.file_kind import special_file_finding, symlink_finding
 from okrascode.errors import ConfigurationError, EnvironmentFailure
-from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from okrascode.findings import Finding
     from okrascode.history.repository import Repository
 
 __all__ = [
@@ -74,10 +73,8 @@ def files_of_work_tree(root: Path, patterns: Sequence[str]) -> Files:
     for path, mode in sorted(_walk(root, matching)):
         if stat.S_ISREG(mode):
             texts[path] = _read(top + path)
-        elif stat.S_ISLNK(mode):
-            findings.append(symlink_finding(path))
         else:
-            findings.append(special_file_finding(path))
+            findings.append(_not_read(path, is_link=stat.S_ISLNK(mode)))
     return Files(texts, tuple(findings))
 
 
@@ -92,9 +89,16 @@ def files_of_revision(repository: Repository, revision: str, patterns: Sequence[
         if mode in ("100644", "100755"):
             wanted[path] = blob
         elif mode == "120000":
-            findings.append(symlink_finding(path))
+            findings.append(_not_read(path, is_link=True))
     raw = dict(repository.blobs(sorted(set(wanted.values()))))
     return Files({path: raw[blob] for path, blob in wanted.items()}, tuple(findings))
+
+
+def _not_read(path: str, *, is_link: bool) -> Finding:
+    # Findings take long to load, and most trees have nothing but files.
+    from okrascode.documents.file_kind import special_file_finding, symlink_finding
+
+    return symlink_finding(path) if is_link else special_file_finding(path)
 
 
 def _no_file(what: str) -> ConfigurationError:

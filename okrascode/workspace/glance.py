@@ -1,76 +1,98 @@
 """As much of a repository as one key result needs, for the command that must be quick.
 
 Of the documents only the organisation and those that name team and objective are read, no check-in
-and no history. What is found is what the whole repository says. Whether something is *not* there,
-only the whole can tell: who finds nothing here asks
-:func:`okrascode.workspace.load.load_workspace`.
+and no history; of okr.toml only where documents are; and they stay plain data, because to load the
+model takes as long as all the reading. Whether something is *not* there, only the whole can tell:
+who finds nothing here asks :func:`okrascode.workspace.load.load_workspace`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from okrascode.config import Settings
-from okrascode.documents.careful_read import document_if_right
-from okrascode.model.plan import Plan, make_plan
+from okrascode.documents.careful_data import data_if_right
+from okrascode.documents.okr_paths import okr_paths_if_right
 from okrascode.workspace.files import files_of_work_tree, settings_of_work_tree
 from okrascode.workspace.root import find_root
-
-if TYPE_CHECKING:
-    from okrascode.history.queries import Repository
 
 __all__ = ["Glance", "glance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What was seen; the same names as those of a workspace."""
+    """What was seen."""
 
     root: Path
-    plan: Plan
+    documents: Mapping[str, dict[str, Any]]
+    """Plain data by path: of the organisation, and of what names team and objective."""
     today: date
-    repository: Repository | None
-    """``None`` also when nobody asked for it."""
+    texts: Mapping[str, bytes]
+    """Every OKR document by its path relative to the root, whether it was read or not."""
+
+    def mentions(self, words: Collection[str]) -> bool:
+        """Tell whether one of the words stands anywhere in the documents."""
+        wanted = [word.encode() for word in words]
+        return any(word in text for text in self.texts.values() for word in wanted)
+
+    def identity(self) -> tuple[str, str]:
+        """Give name and address of whoever runs this; empty when Git does not know."""
+        from okrascode.history.identity import identity_of
+        from okrascode.history.repository import ask_git
+        from okrascode.workspace.new_files import git_top_of
+
+        top = git_top_of(self.root)
+        if top is None:
+            return "", ""
+
+        def ask(*arguments: str) -> tuple[int, bytes, str]:
+            return ask_git(arguments, cwd=self.root)
+
+        return identity_of(ask, has_mailmap=(top / ".mailmap").exists())
 
 
 def glance(
-    directory: Path | None, *, today: date | None, team: str, objective: str, with_git: bool
-) -> Glance:
-    """Read what there is about an objective of a team; a document that is not right is left out.
+    directory: Path | None, *, today: date | None, team: str, objective: str
+) -> Glance | None:
+    """Read what there is about an objective of a team.
+
+    ``None`` when that is not enough to be sure: settings or documents that have to be judged.
 
     Raises:
         OkrError: as ``load_workspace`` does.
     """
-    from okrascode.documents.settings_toml import read_settings
-
     root = find_root(directory or Path())
-    raw = settings_of_work_tree(root)
-    settings = Settings() if raw is None else read_settings(raw)
-    files = files_of_work_tree(root, settings.okr_paths)
+    okr_paths = okr_paths_if_right(settings_of_work_tree(root))
+    if okr_paths is None:
+        return None
+    files = files_of_work_tree(root, okr_paths)
     names = (team.encode(), objective.encode())
     wanted = {
         path: text
         for path, text in files.texts.items()
         if b"Organization" in text
-        or (b"kind: Team" in text and names[0] in text)
-        or (b"kind: CheckIn" not in text and all(name in text for name in names))
+        or (b"Team" in text and names[0] in text)
+        or (b"Objectives" in text and all(name in text for name in names))
     }
-    found = (document_if_right(text, path=path) for path, text in wanted.items())
-    plan = make_plan(document for document in found if document is not None)
-    zone = ZoneInfo(plan.organization.time_zone if plan.organization else "UTC")
+    documents = {}
+    for path, text in wanted.items():
+        data = data_if_right(text, path=path)
+        if data is None:
+            return None
+        documents[path] = data
     return Glance(
         root=root,
-        plan=plan,
-        today=today or datetime.now(zone).date(),
-        repository=_repository(root) if with_git else None,
+        documents=documents,
+        today=today or _day(documents),
+        texts=files.texts,
     )
 
 
-def _repository(root: Path) -> Repository | None:
-    from okrascode.history.repository import open_repository
+def _day(documents: Mapping[str, dict[str, Any]]) -> date:
+    from zoneinfo import ZoneInfo
 
-    return open_repository(root, offline=True)
+    named = (data["time_zone"] for _, data in sorted(documents.items()) if "time_zone" in data)
+    return datetime.now(ZoneInfo(next(named, "UTC"))).date()

@@ -157,7 +157,7 @@ def keep_judged(
         "judgement": plain_judgement(judgement),
         "rules": plain_rules(that_see_words(selected)),
     }
-    _files(cache).keep(_key(look, choice), json.dumps(content).encode("ascii"))
+    _files(cache).keep(_key(look, choice), (json.dumps(content).encode("ascii"),))
 
 
 def _find(look: Look, cache: Path, choice: Choice) -> dict[str, Any] | None:

@@ -9,13 +9,12 @@ from okrascode.model.reference import PersonId
 from okrascode.readings.people import find_handle, handles_in, person_behind
 
 if TYPE_CHECKING:
-    from okrascode.workspace.glance import Glance
     from okrascode.workspace.load import Workspace
 
 __all__ = ["myself", "person_called"]
 
 
-def myself(workspace: Workspace | Glance, *, cure: str) -> PersonId:
+def myself(workspace: Workspace, *, cure: str) -> PersonId:
     """Give my handle; ``cure`` is what to write on the command line where Git does not know.
 
     Raises:
@@ -23,7 +22,8 @@ def myself(workspace: Workspace | Glance, *, cure: str) -> PersonId:
     """
     from okrascode.history.identity import identity_of
 
-    name, email = identity_of(workspace.repository) if workspace.repository else ("", "")
+    git = workspace.repository.git if workspace.repository else None
+    name, email = identity_of(git.attempt) if git else ("", "")
     if not name and not email:
         raise UsageError(
             "Git does not say who you are: user.email is not set.",
@@ -38,7 +38,7 @@ def myself(workspace: Workspace | Glance, *, cure: str) -> PersonId:
     return found
 
 
-def person_called(workspace: Workspace | Glance, handle: str) -> PersonId:
+def person_called(workspace: Workspace, handle: str) -> PersonId:
     """Give the person with a handle; where the documents name nobody, anybody.
 
     Raises:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from okrascode.errors import EnvironmentFailure
@@ -44,7 +43,7 @@ def _write_new(path: Path, data: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     if os.path.lexists(path):
         return False
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = path.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with draft.open("xb") as file:
             file.write(data)

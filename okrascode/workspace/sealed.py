@@ -1,18 +1,23 @@
 """Files of a cache: whole or absent, whatever happens to them.
 
 Each is named by the digest of all that its content depends on, and begins with a digest of name and
-content. It is written whole and then put in its place: two may write at once, a damaged one counts
-as absent, and the folder may be deleted at any time. Whatever fails here only costs time.
+content. It is written whole, piece by piece, and then put in its place: two may write at once, a
+damaged one counts as absent, and the folder may be deleted at any time. Whatever fails here only
+costs time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
-__all__ = ["SealedFiles"]
+__all__ = ["Piece", "SealedFiles"]
+
+Piece = bytes | bytearray | memoryview
 
 _SEAL = 65
 """Bytes before the content."""
@@ -37,20 +42,18 @@ class SealedFiles:
         try:
             if path.stat().st_size > self._largest + _SEAL:
                 return None
-            raw = path.read_bytes()
+            with path.open("rb") as file:
+                seal, content = file.read(_SEAL), file.read()
         except OSError:
             return None
-        digest, _, content = raw.partition(b"\n")
-        if digest != _seal(key, content):
+        if seal != _seal(key, (content,)):
             return None
         with suppress(OSError):
             os.utime(path)
         return content
 
-    def keep(self, key: str, content: bytes) -> None:
-        """Keep a content, and let the oldest go."""
-        if len(content) > self._largest:
-            return
+    def keep(self, key: str, content: Iterable[Piece]) -> None:
+        """Keep a content, which comes in pieces, and let the oldest go."""
         import tempfile
 
         with suppress(OSError):
@@ -58,10 +61,16 @@ class SealedFiles:
             handle, name = tempfile.mkstemp(dir=self._folder, prefix="new-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(key, content) + b"\n")
-                    file.write(content)
+                    file.write(bytes(_SEAL))
+                    seal = _seal(key, _written(content, file))
+                    size = file.tell() - _SEAL
+                    file.seek(0)
+                    file.write(seal)
+                if size > self._largest:
+                    Path(name).unlink()
+                    return
                 Path(name).replace(self._folder / key)
-            except OSError:
+            except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
             self._forget()
@@ -79,7 +88,14 @@ class SealedFiles:
                 path.unlink()
 
 
-def _seal(key: str, content: bytes) -> bytes:
+def _written(content: Iterable[Piece], file: IO[bytes]) -> Iterator[Piece]:
+    for piece in content:
+        file.write(piece)
+        yield piece
+
+
+def _seal(key: str, content: Iterable[Piece]) -> bytes:
     digest = hashlib.sha256(key.encode() + b"\n")
-    digest.update(content)
-    return digest.hexdigest().encode()
+    for piece in content:
+        digest.update(piece)
+    return digest.hexdigest().encode() + b"\n"

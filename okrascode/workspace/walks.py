@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrascode import __version__
 from okrascode.resources import tool_files
 from okrascode.workspace.configured import configuration_digests
-from okrascode.workspace.sealed import SealedFiles
+from okrascode.workspace.sealed import Piece, SealedFiles
 
 if TYPE_CHECKING:
     from okrascode.history.queries import Repository
@@ -38,7 +38,9 @@ class Walks:
         """Give what was kept, whole; ``None`` when there is nothing."""
         return self._files.find(_key(repository, question))
 
-    def keep(self, repository: Repository, question: Sequence[str], content: bytes) -> None:
+    def keep(
+        self, repository: Repository, question: Sequence[str], content: Iterable[Piece]
+    ) -> None:
         """Keep it, or not."""
         self._files.keep(_key(repository, question), content)
 

@@ -72,14 +72,63 @@ def test_each_shell_gets_its_lines(shell: str) -> None:
     assert f"_OKR_COMPLETE={shell}_complete" in said.out
 
 
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh")
+def test_zsh_completes_a_reference(company: Path, tmp_path: Path) -> None:
+    """Tab after the beginning of a reference gives the whole of it, with an escaped colon."""
+    program(tmp_path / "bin")
+    pexpect = pytest.importorskip("pexpect", reason="terminals are tested with pexpect")
+    shell = pexpect.spawn(
+        "zsh",
+        ["-f", "-i"],
+        env={**shell_environment(tmp_path / "bin"), "TERM": "dumb", "ZDOTDIR": str(tmp_path)},
+        cwd=str(company), encoding="utf-8", dimensions=(40, 200), timeout=90,
+    )  # fmt: skip
+    shell.sendline("PS1='ready> '; unsetopt zle_bracketed_paste prompt_cr prompt_sp; zstyle -d")
+    shell.expect("\nready> |\rready> ")
+    shell.sendline("autoload -Uz compinit && compinit -u -D && echo init''ialised")
+    shell.expect("initialised")
+    shell.sendline('eval "$(okr completion zsh)" && echo eval""uated')
+    shell.expect("evaluated")
+    shell.send("okr log payments:eff\t")
+    shell.expect("payments\\\\?:effortless-checkout")
+    shell.sendcontrol("c")
+    shell.sendline("exit")
+    shell.close(force=True)
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+def test_fish_completes_references_with_their_titles(company: Path, tmp_path: Path) -> None:
+    """Fish itself says what it would propose: references with what they mean beside them."""
+    program(tmp_path / "bin")
+    done = subprocess.run(
+        ["fish", "--no-config", "-c",
+         "okr completion fish | source; complete --do-complete 'okr log payments:eff';"
+         " complete --do-complete 'okr check'"],
+        env={**shell_environment(tmp_path / "bin"), "HOME": str(tmp_path)},
+        cwd=company, capture_output=True, text=True, check=True, timeout=300,
+    )  # fmt: skip
+    found = dict(line.partition("\t")[::2] for line in done.stdout.splitlines())
+    assert "Paying with us" in found["payments:effortless-checkout"]
+    assert "checkin" in found
+
+
+def program(folder: Path) -> None:
+    """Put ``okr`` into a folder, as an installation would."""
+    folder.mkdir()
+    script = folder / "okr"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m okrascode "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+
+
+def shell_environment(folder: Path) -> dict[str, str]:
+    """Give an environment in which a shell finds that program."""
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
 def test_bash_completes_a_reference_with_its_colon(company: Path, tmp_path: Path) -> None:
     """A reference is one word for bash, colon and all."""
-    bin_ = tmp_path / "bin"
-    bin_.mkdir()
-    program = bin_ / "okr"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m okrascode "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
+    program(tmp_path / "bin")
     script = (
         'eval "$(okr completion bash)"\n'
         "COMP_WORDS=(okr log payments:eff); COMP_CWORD=2\n"
@@ -88,7 +137,7 @@ def test_bash_completes_a_reference_with_its_colon(company: Path, tmp_path: Path
     )
     done = subprocess.run(
         ["bash", "--norc", "-c", script],
-        env={**os.environ, "PATH": f"{bin_}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
+        env=shell_environment(tmp_path / "bin"),
         cwd=company, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.splitlines() == ["payments:effortless-checkout"]

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from okrascode.cli.main import main, run
 from tests.support.good_company import GOOD_COMPANY
+from tests.support.okr_program import TODAY
+from tests.support.okr_program import okr as run_okr
 
 PLAN = "okrs/payments/2026-Q4.yaml"
 TEXTS = ("--select", "0,1,2,3,5,9", "--ignore", "207")
@@ -161,3 +163,27 @@ def test_a_wrong_setting_stops_with_its_line(
     (company / "okr.toml").write_text(settings, encoding="utf-8")
     assert code_of(company) == 2
     assert capsys.readouterr().err.splitlines()[0] == f"okr: {message}"
+
+
+def test_lint_speaks_chinese_to_people(tmp_path: Path) -> None:
+    """In a Chinese terminal full is Chinese and JSON is not; --language counts for each format."""
+    files = {**GOOD_COMPANY}
+    path = "okrs/payments/2026-Q4.yaml"
+    files[path] = files[path].replace(b"    owner: ", b"    ownr: ", 1)
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text)
+    chinese = {"LANG": "zh_CN.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
+    said = run_okr("-C", tmp_path, "--today", TODAY, "lint", **chinese)
+    assert said.code == 1
+    assert "`ownr` 不是目标的字段。" in said.out
+    assert "建议: 您是指 `owner` 吗？" in said.out
+    assert "1 个错误" in said.err
+    plain = run_okr("-C", tmp_path, "--today", TODAY, "lint", "--format", "json", **chinese)
+    assert "is not a field of an objective" in plain.out
+    told = run_okr(
+        "-C", tmp_path, "--today", TODAY, "lint", "--format", "concise", "--language", "zh"
+    )
+    assert "不是目标的字段" in told.out
+    english = run_okr("-C", tmp_path, "--today", TODAY, "lint", "--language", "en", **chinese)
+    assert "is not a field of an objective" in english.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,17 @@ def test_it_ends_with_a_sentence(company) -> None:
     lines = status(company).out.splitlines()
     assert re.match(r"6 active key results: .*\.$", lines[-2])
     assert lines[-1].startswith(f"{TODAY} · {company.head()[:12]} · okrascode ")
+
+
+def test_status_speaks_chinese(tmp_path: Path) -> None:
+    """By --language or the terminal's: words around are Chinese, what people wrote stays."""
+    repo = company_with_history(tmp_path / "company")
+    asked = okr("-C", repo.folder, "--today", TODAY, "status", "--language", "zh")
+    by_terminal = okr("-C", repo.folder, "--today", TODAY, "status", LANG="zh_CN.UTF-8", LC_ALL="")
+    assert asked.code == 0
+    assert asked.out == by_terminal.out
+    for words in ("状态", "现在 → 目标", "负责人", "进行中的关键结果", "已过"):
+        assert words in asked.out
+    for words in ("Objective /", "Owner", "elapsed", "active key result", "on track", "days ago"):
+        assert words not in asked.out
+    assert "Checkout completion" in asked.out

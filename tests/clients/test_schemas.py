@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from okrascode.documents.json_schema import schema_named
 from okrascode.documents.read import read_document
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.versions import SCHEMAS
 from okrascode.findings import Severity
 from tests.support.clients import NODE_FOLDER, node_module, program

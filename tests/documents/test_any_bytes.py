@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrascode.documents.json_schema import schema_named
 from okrascode.documents.locate import Places
 from okrascode.documents.read import DocumentResult, read_document
 from okrascode.documents.scalars import value_of
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.versions import SCHEMAS
 from okrascode.documents.yaml_text import Parser
 from okrascode.findings import Severity

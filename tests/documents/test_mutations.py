@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from okrascode.documents.faults import pointer_of
-from okrascode.documents.json_schema import schema_named
 from okrascode.documents.read import read_document
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.versions import SCHEMAS
 from okrascode.findings import Severity
 from tests.support.mutations import documents as right_documents

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from okrascode.documents.block_lines import block_lines
 from okrascode.documents.line_grammar import NotPlain, plain_data
 from okrascode.documents.locate import Places
 from okrascode.documents.plain_lines import plain_lines
@@ -56,6 +57,24 @@ def test_random_edits_never_divide_the_two_ways() -> None:
         except (NotPlain, UnicodeError):
             continue
     assert found > 300
+
+
+def test_values_in_blocks_are_found_without_walking_down_the_lines() -> None:
+    """In each block, after comments and empty lines; a list that was cut off is left alone."""
+    text = PLAIN["okrs/payments/2026-Q4.yaml"]
+    raw = text[: text.index("declines:")].encode()
+    wanted = {
+        "/objectives/0/why": 9,
+        "/objectives/0/key_results/0/measure/expected/0": 23,
+        "/objectives/0/key_results/1/measure/milestones/0/done": 33,
+        "/objectives/1/key_results/0/current": 48,
+    }
+    assert block_lines(raw, wanted) == wanted
+    assert plain_lines(raw, wanted) == wanted
+    assert block_lines(raw, ["/objectives/1/key_results"]) is None
+    assert block_lines(raw, ["/objectives/1/key_results/0/nothing"]) is None
+    assert block_lines(raw, ["/team"]) is None
+    assert block_lines(text.encode(), wanted) is None
 
 
 def test_what_is_not_plain_is_left_to_the_parser() -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from okrascode.documents.json_schema import faults_in, schema_named
+from okrascode.documents.json_schema import faults_in
 from okrascode.documents.schema_gate import is_accepted, is_judged_here
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.versions import SCHEMAS
 
 _NAMES = tuple(SCHEMAS.values())

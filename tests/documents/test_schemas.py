@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 
 from okrascode import config
-from okrascode.documents.json_schema import faults_in, schema_named
+from okrascode.documents.json_schema import faults_in
 from okrascode.documents.read import read_document
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.settings_toml import read_settings
 from okrascode.documents.versions import SCHEMAS
 from okrascode.documents.yaml_text import Parser

@@ -6,7 +6,8 @@ import string
 
 import pytest
 
-from okrascode.everyday.words import LANGUAGES, words_in
+from okrascode.everyday.words import words_in
+from okrascode.output.language import LANGUAGES
 
 
 def _fields(text: str) -> set[str]:

@@ -43,24 +43,31 @@ def name(number: int) -> bytes:
     return hashlib.sha1(b"%d" % number, usedforsecurity=False).hexdigest().encode()
 
 
-def graph_of(shape: Shape, chance: random.Random) -> tuple[Graph, list[int]]:
-    """Build a graph as from a log; for each commit of the shape its number there."""
+def graph_of(
+    shape: Shape, chance: random.Random, head: int | None = None
+) -> tuple[Graph, dict[int, int]]:
+    """Build a graph as from the log of a commit; for each that is reached its number there."""
     builder = GraphBuilder()
-    numbers = [len(shape) - 1, *rest(shape, chance)]
-    for part in parts(numbers, chance):
-        given = [b" ".join(map(name, shape[number])) for number in part]
-        builder.add([name(number) for number in part], given)
+    tip = len(shape) - 1 if head is None else head
+    numbers = log(shape, ancestors(shape, tip), chance)
+    add(builder, shape, numbers, chance)
     graph, order, _ = builder.graph()
-    rank = {numbers[old]: new for new, old in enumerate(order)}
-    return graph, [rank[number] for number in range(len(shape))]
+    return graph, {numbers[old]: new for new, old in enumerate(order)}
 
 
-def rest(shape: Shape, chance: random.Random) -> list[int]:
-    """Give all but the last commit: the newest first, or as clocks that are wrong have it."""
-    numbers = list(reversed(range(len(shape) - 1)))
+def log(shape: Shape, wanted: set[int], chance: random.Random) -> list[int]:
+    """Give some commits, the last first, the others so or as clocks that are wrong have it."""
+    numbers = sorted(wanted, reverse=True)
+    others = numbers[1:]
     if chance.random() < 0.5:
-        chance.shuffle(numbers)
-    return numbers
+        chance.shuffle(others)
+    return [*numbers[:1], *others]
+
+
+def add(builder: GraphBuilder, shape: Shape, numbers: list[int], chance: random.Random) -> None:
+    """Tell a builder of commits, cut anywhere."""
+    for part in parts(numbers, chance):
+        builder.add([name(n) for n in part], [b" ".join(map(name, shape[n])) for n in part])
 
 
 def parts(numbers: list[int], chance: random.Random) -> Iterator[list[int]]:
@@ -75,12 +82,12 @@ def parts(numbers: list[int], chance: random.Random) -> Iterator[list[int]]:
 def test_a_graph_is_what_was_given(shape: Shape, chance: random.Random) -> None:
     """Ids and parents are kept, parents have lower numbers, and the last is the head."""
     graph, of = graph_of(shape, chance)
-    assert sorted(of) == list(range(len(shape)))
+    assert sorted(of.values()) == list(range(len(shape)))
     for number, parents in enumerate(shape):
         assert graph.id_of(of[number]) == name(number).decode()
         assert graph.parents_of(of[number]) == tuple(of[parent] for parent in parents)
         assert all(of[parent] < of[number] for parent in parents)
-    assert of[-1] == len(graph) - 1
+    assert of[len(shape) - 1] == len(graph) - 1
 
 
 @given(shapes(), st.randoms())
@@ -96,6 +103,30 @@ def test_a_commit_counts_from_the_step_that_reaches_it(shape: Shape, chance: ran
         first = next(n for n, tip in enumerate(line) if number in ancestors(shape, tip))
         assert graph.position[of[number]] == first
     assert list(graph.position) == sorted(graph.position)
+
+
+@given(shapes(), st.randoms(), st.data())
+def test_a_graph_that_is_built_on_is_the_whole_one(
+    shape: Shape, chance: random.Random, data: st.DataObject
+) -> None:
+    """From any commit of the main line, whatever else was known, and from none beside it."""
+    whole, of = graph_of(shape, chance)
+    known, known_of = graph_of(shape, chance, data.draw(st.integers(0, len(shape) - 1)))
+    base = data.draw(st.sampled_from(list(known.main)))
+    at = next(number for number, there in known_of.items() if there == base)
+    kept = ancestors(shape, at)
+    new = log(shape, {*range(len(shape))} - kept, chance)
+    builder = GraphBuilder()
+    add(builder, shape, new, chance)
+    made = builder.graph_after(known, base)
+    if of[at] in whole.main:
+        assert made is not None
+        graph, order, rank = made
+        assert graph == whole
+        assert [of[new[old]] for old in order] == list(range(len(kept), len(shape)))
+        assert [order[rank[old] - len(kept)] for old in range(len(new))] == list(range(len(new)))
+    else:
+        assert made is None
 
 
 @given(shapes(), st.randoms(), st.data())

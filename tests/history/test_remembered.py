@@ -119,7 +119,7 @@ def test_what_is_frozen_thaws(tmp_path: Path) -> None:
     repo.commit("Go on")
     repository = opened(repo.folder)
     history = repository.history(repository.head(), PATTERNS)
-    assert thaw(freeze(history)) == history
+    assert thaw(b"".join(freeze(history))) == history
     assert any(commit.author == "林" for commit in history.commits.values())
 
 
@@ -145,8 +145,8 @@ def test_what_cannot_be_read_is_read_anew(tmp_path: Path, content: bytes) -> Non
     repository = opened(repo.folder, kept)
     history = repository.history(repository.head(), PATTERNS)
     question = (LAYOUT, "", "False", *PATTERNS)
-    assert kept.find(repository, question) == freeze(history)
-    kept.keep(repository, question, content)
+    assert kept.find(repository, question) == b"".join(freeze(history))
+    kept.keep(repository, question, [content])
     on, whole = both(repo.folder, kept)
     assert on == whole
     assert kept.found == 2

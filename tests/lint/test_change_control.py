@@ -46,7 +46,7 @@ def test_a_deleted_entry_of_changes_is_found() -> None:
     ("old", "new", "is_found"),
     [
         ("end: 2026-12-31, commit_by", "end: 2027-01-31, commit_by", True),
-        ("commit_by: 2026-10-10, cadence", "state: draft, commit_by: 2026-10-10, cadence", True),
+        ("commit_by: 2026-10-10, cadence", "commit_by: 2026-10-17, cadence", True),
         ("end: 2026-09-30, state: closed", "end: 2026-09-30", True),
         ('id: 2026-Q4, parent: "2026"', "id: 2026-Q4", False),
     ],
@@ -55,6 +55,35 @@ def test_a_committed_cycle_that_moves_is_found(old: str, new: str, is_found: boo
     """More time, leaving the commitment, and opening again; its place in the tree is no time."""
     lines = [line for line in found(changed((ORGANIZATION, old, new))) if "OKR607" in line]
     assert bool(lines) is is_found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("commit_by: 2026-10-10, cadence", "state: draft, commit_by: 2026-10-10, cadence"),
+        ("commit_by: 2026-10-10, ", "commit_by: 2026-12-20, "),
+        ("commit_by: 2026-10-10, ", ""),
+        ("end: 2026-12-31, commit_by: 2026-10-10", "end: 2027-01-31, commit_by: 2027-01-10"),
+        ("id: 2026-Q4, ", "id: 2026-winter, "),
+    ],
+)
+def test_a_cycle_whose_commitments_would_stand_no_more_blocks(old: str, new: str) -> None:
+    """Once: a first change must not open the gate for a second one."""
+    after = changed((ORGANIZATION, old, new))
+    about_cycles = [line for line in found(after) if line[:6] in ("OKR607", "OKR611")]
+    [line] = about_cycles
+    assert line.startswith("OKR611 Commitments that stood would stand no more: 2026-Q4: ")
+    result = lint_texts(after, base=COMMITTED, today=GOOD_TODAY, select=("611",))
+    assert result.has_failed
+
+
+def test_an_easing_cannot_come_in_two_steps() -> None:
+    """Neither the change that moves commit_by passes nor one that does both at once."""
+    first = changed((ORGANIZATION, "commit_by: 2026-10-10", "commit_by: 2026-12-20"))
+    assert lint_texts(first, base=COMMITTED, today=GOOD_TODAY, select=("6",)).has_failed
+    both = changed((SALES, "target: 12", "target: 10"), files=first)
+    codes = {line[:6] for line in found(both)}
+    assert codes == {"OKR601", "OKR611"}
 
 
 def test_a_cycle_of_the_future_may_move() -> None:
@@ -126,9 +155,9 @@ def test_fingerprints_do_not_count_lines() -> None:
 
 
 def test_all_of_them_need_a_base_and_no_comment_lifts_them() -> None:
-    """Ten rules, 601 to 610."""
+    """Eleven rules, 601 to 611."""
     rules = [rule for rule in all_rules() if rule.code.startswith("OKR6")]
-    assert [rule.code for rule in rules] == [f"OKR6{n:02}" for n in range(1, 11)]
+    assert [rule.code for rule in rules] == [f"OKR6{n:02}" for n in range(1, 12)]
     for rule in rules:
         assert Needs.BASE in rule.needs
         assert not rule.can_be_suppressed

@@ -27,6 +27,7 @@ DENSE = {
     "merges": (*WHAT, *("merge", "branch") * 4),
     "picks": (*WHAT, *("pick", "branch") * 3, "revert", "revert"),
     "moves": (*WHAT, *("move",) * 5),
+    "renames": (*WHAT, *("rename",) * 5, "revert", "revert"),
     "rebases": (*("add", "branch", "branch", "revert", "rebase") * 2, "say", "merge", "pick"),
     "values": ("say", "branch", "branch", "merge", "merge", "pick", "revert", "revert", "revert"),
 }
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             differences += 1
             shorter = shrunk(steps, told.folder)
             print(f"seed {seed}, {dense}:\n{difference(shorter, told.folder)}", flush=True)  # noqa: T201
+        if seed % 100 == 0:
+            print(f"{seed - told.seed} done", file=sys.stderr, flush=True)  # noqa: T201
     seconds = time.monotonic() - began
     print(f"{told.histories} histories, {differences} differences, {seconds:.0f} s")  # noqa: T201
     return min(differences, 1)

@@ -64,6 +64,34 @@ def test_each_field_of_a_commitment(
     assert [" ".join(map(str, change)) for change in changes(repo)] == expected
 
 
+@pytest.mark.parametrize("moves", ["side", "main"])
+def test_a_change_has_its_author_wherever_the_document_was(repo: GitRepo, moves: str) -> None:
+    """Whoever moved the document, before the merge or meanwhile, changed no commitment."""
+    repo.branch("side")
+    eased = repo.commit("Ease", {DOCUMENT: document(measure="{baseline: 61, target: 70}")},
+                        on="2026-11-03")  # fmt: skip
+    repo.switch(moves)
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-11-04")
+    repo.switch("main")
+    repo.merge("side", on="2026-11-20")
+    [change] = record(repo).changes[2:]
+    assert (change.field, str(change.day), change.origin.commit) == ("target", "2026-11-03", eased)
+
+
+def test_a_change_under_an_old_name_has_its_author(repo: GitRepo) -> None:
+    """Main gave the key result a new name while a branch eased its target."""
+    repo.branch("side")
+    eased = repo.commit("Ease", {DOCUMENT: document(measure="{baseline: 61, target: 70}")},
+                        on="2026-11-03")  # fmt: skip
+    repo.switch("main")
+    renamed = document().replace("id: rate", "id: share\n        formerly: [checkout/rate]")
+    repo.commit("Rename", {DOCUMENT: renamed}, on="2026-11-04")
+    repo.merge("side", on="2026-11-20")
+    [change] = record(repo).changes[2:]
+    assert (change.field, change.origin.commit) == ("target", eased)
+
+
 def test_own_fields_of_a_key_result(repo: GitRepo) -> None:
     """Owner, weight, state and the way it is measured are part of what was promised."""
     lines = ("owner: bo", "weight: 2", "state: dropped", "reason: Alipay slipped", "how: By hand.")

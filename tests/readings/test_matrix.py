@@ -394,6 +394,97 @@ def one_side_gives_a_new_name_and_the_other_reports(repo: GitRepo) -> None:
     repo.merge("side", on="2026-10-20")
 
 
+@story("10-05 62 current", "10-06 66 current", about="payments@2026-Q4:checkout/part")
+def a_branch_reports_and_gives_two_new_names(repo: GitRepo) -> None:
+    """Main never saw the name between; that it was one is said in ``formerly``."""
+    value(repo, 62, "2026-10-05")
+    repo.branch("side")
+    value(repo, 66, "2026-10-06")
+    for number, name in enumerate(("share", "part")):
+        old = ", ".join(("checkout/rate", "checkout/share")[: number + 1])
+        renamed = document("current: 66", f"formerly: [{old}]", key_result=name)
+        repo.commit("Rename", {DOCUMENT: renamed}, on=f"2026-10-0{7 + number}")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-20")
+
+
+@story("10-05 62 current", "10-08 66 current")
+def a_renaming_is_reverted(repo: GitRepo) -> None:
+    """The old name stands for what it always stood for."""
+    value(repo, 62, "2026-10-05")
+    renamed = document("current: 62", "formerly: [checkout/rate]", key_result="share")
+    repo.revert(repo.commit("Rename", {DOCUMENT: renamed}, on="2026-10-06"), on="2026-10-07")
+    value(repo, 66, "2026-10-08")
+
+
+@story("10-05 62 current", "10-06 66 current", about="payments@2026-Q4:checkout/share")
+def a_renaming_is_reverted_and_made_again(repo: GitRepo) -> None:
+    """To and fro, it is one key result."""
+    value(repo, 62, "2026-10-05")
+    renamed = document("current: 66", "formerly: [checkout/rate]", key_result="share")
+    change = repo.commit("Rename", {DOCUMENT: renamed}, on="2026-10-06")
+    undo = repo.revert(change, on="2026-10-07")
+    repo.revert(undo, on="2026-10-08")
+
+
+@story("10-05 62 current", "10-06 63 check-in", "10-06 64 trailer")
+def another_use_of_an_id_is_reverted(repo: GitRepo) -> None:
+    """The old goal returns with all that was said about it."""
+    value(repo, 62, "2026-10-05")
+    repo.commit("Report", {CHECK_IN: check_in("2026-10-06", "{current: 63}")}, on="2026-10-06")
+    work(repo, "a", "2026-10-06", "OKR: payments:checkout/rate = 64")
+    new = document("current: 3", text="No outage is longer than this", measure="{at_most: 1}")
+    repo.revert(repo.commit("Reuse", {DOCUMENT: new}, on="2026-10-07"), on="2026-10-08")
+
+
+@story("10-07 3 current")
+def another_use_of_an_id_is_reverted_and_made_again(repo: GitRepo) -> None:
+    """The new goal returns too, with its own reading alone."""
+    value(repo, 62, "2026-10-05")
+    new = document("current: 3", text="No outage is longer than this", measure="{at_most: 1}")
+    change = repo.commit("Reuse", {DOCUMENT: new}, on="2026-10-07")
+    undo = repo.revert(change, on="2026-10-08")
+    repo.revert(undo, on="2026-10-09")
+
+
+@story("10-06 1 trailer", "10-07 2 trailer")
+def a_cherry_pick_with_a_note_and_then_the_merge(repo: GitRepo) -> None:
+    """The line that Git adds ends the trailers, and is none of ours."""
+    count(repo)
+    repo.branch("side")
+    picked = work(repo, "a", "2026-10-06", PLUS_ONE)
+    work(repo, "b", "2026-10-07", PLUS_ONE)
+    repo.switch("main")
+    work(repo, "fix", "2026-10-07")
+    repo.cherry_pick(picked, "-x", on="2026-10-08")
+    repo.merge("side", on="2026-10-09")
+
+
+@story("10-05 1 current", "10-07 4 current", about="payments@2026-Q4:speed/rate")
+def an_octopus_of_documents(repo: GitRepo) -> None:
+    """Each arm reports in a document of its own."""
+    value(repo, 62, "2026-10-05")
+    repo.commit("Speed", {OTHER: document("current: 1", objective="speed")}, on="2026-10-05")
+    repo.git("switch", "--quiet", "-c", "one", "main")
+    value(repo, 66, "2026-10-06")
+    repo.git("switch", "--quiet", "-c", "two", "main")
+    repo.commit("Speed", {OTHER: document("current: 4", objective="speed")}, on="2026-10-07")
+    repo.switch("main")
+    repo.merge("one", "two", on="2026-10-20")
+
+
+@story("10-02 7 current", about="payments@2026-Q4:speed/rate")
+def a_repository_without_a_common_past_is_merged(repo: GitRepo) -> None:
+    """What comes in has the day on which it was said there, not that of the merge."""
+    value(repo, 62, "2026-10-05")
+    repo.git("checkout", "--quiet", "--orphan", "other")
+    repo.git("rm", "-rfq", ".")
+    repo.commit("Speed", {OTHER: document("current: 7", objective="speed")}, on="2026-10-02")
+    repo.switch("main")
+    repo.git("merge", "--quiet", "--allow-unrelated-histories", "-m", "Join", "other",
+             **repo.who("2026-10-20"))  # fmt: skip
+
+
 @story("10-07 3 current")
 def an_id_is_reused_for_another_goal(repo: GitRepo) -> None:
     """Its readings, check-ins and trailers before belong to the old goal."""

@@ -69,6 +69,17 @@ def test_a_merge_passes_on_what_its_branch_asked(repo: GitRepo) -> None:
     assert _asked(repo) == {"other": date(2026, 10, 12)}
 
 
+def test_a_moved_document_asks_since_it_asked(repo: GitRepo) -> None:
+    """The branch asked first, then moved the document, and was merged later."""
+    repo.branch("side")
+    repo.commit("Ask", {DOCUMENT: _text(ONE)}, on="2026-10-12")
+    repo.git("mv", DOCUMENT, "okrs/payments/goals.yaml")
+    repo.commit("Move", on="2026-10-13")
+    repo.switch("main")
+    repo.merge("side", on="2026-10-26")
+    assert _asked(repo) == {"other": date(2026, 10, 12)}
+
+
 def test_a_renamed_objective_asks_on(repo: GitRepo) -> None:
     """An old name under formerly keeps the age of what was asked."""
     repo.commit("Ask", {DOCUMENT: _text(ONE)}, on="2026-10-12")

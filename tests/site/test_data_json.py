@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from okrascode.documents.json_schema import faults_in, schema_named
+from okrascode.documents.json_schema import faults_in
+from okrascode.documents.schema_texts import schema_named
 from okrascode.output.numbers import six_decimals
 from okrascode.site.data_files import INDEX
 from okrascode.site.view_site import view_of

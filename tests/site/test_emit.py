@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrascode.errors import EnvironmentFailure, UsageError
-from okrascode.site.emit import MANIFEST, emit, replace_folder, staging_folder
+from okrascode.site.emit import MANIFEST, emit, staging_folder
 
 
 def test_files_of_the_run_before_go_and_others_stay(tmp_path: Path) -> None:
@@ -67,17 +67,6 @@ def test_a_broken_manifest_is_not_guessed_at(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text("{")
     with pytest.raises(EnvironmentFailure, match="cannot be read"):
         emit({"a.md": b"x"}, tmp_path)
-
-
-def test_a_built_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    """The new site is there whole, and nothing of the old one is left."""
-    out = tmp_path / "site"
-    for name in ("one", "two"):
-        new = staging_folder(out)
-        (new / f"{name}.html").write_text(name)
-        replace_folder(new, out)
-    assert sorted(p.name for p in out.iterdir()) == [MANIFEST, "two.html"]
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
 
 def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from okrascode.site.build import build_site
-from okrascode.site.policy import policy_files, policy_of
+from okrascode.site.policy import Policy
 from tests.site.test_mkdocs import hostile
 from tests.support.site_company import company
 
@@ -24,7 +24,10 @@ def test_code_in_a_page_is_allowed_by_its_digest() -> None:
         b'<script>one()</script><script src="x.js"></script>'
         b'<script id="c" type="application/json">{}</script><style>p{}</style>'
     )
-    policy = policy_of([page, page])
+    seen = Policy()
+    for path in ("a.html", "b.html"):
+        seen.see(path, page)
+    policy = seen.text
     assert f"script-src 'self' {digest(b'one()')};" in policy
     assert f"style-src 'self' {digest(b'p{}')};" in policy
     assert policy.startswith("default-src 'none'; ")
@@ -49,6 +52,6 @@ def test_a_built_site_has_its_policy(tmp_path: Path) -> None:
 
 def test_headers_are_lines_that_static_hosts_read() -> None:
     """A path, then one header a line."""
-    lines = policy_files([])["_headers"].decode().splitlines()
+    lines = Policy().files()["_headers"].decode().splitlines()
     assert lines[0] == "/*"
     assert all(re.fullmatch(r"  [A-Za-z-]+: .+", line) for line in lines[1:])

@@ -7,7 +7,7 @@ import json
 import random
 from typing import Any
 
-from okrascode.documents.json_schema import schema_named
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.tree import read_tree
 from okrascode.documents.versions import SCHEMAS
 from tests.support.good_company import GOOD_COMPANY

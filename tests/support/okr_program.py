@@ -17,6 +17,10 @@ from tests.support.good_company import GOOD_COMPANY
 __all__ = ["TODAY", "Said", "company_with_history", "okr"]
 
 TODAY = "2026-11-20"
+_LISTENED_TO = (
+    *("OKR_TODAY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"),
+    *("LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def okr(*words: str | Path, **environment: str) -> Said:
     """Run ``okr`` with words and, in the environment, nothing of the user's that it listens to."""
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("OKR_TODAY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        for name in _LISTENED_TO:
             patch.delenv(name, raising=False)
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")

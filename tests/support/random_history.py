@@ -26,13 +26,24 @@ objectives:
   - id: checkout
     objective: Paying is effortless in every market
     key_results:
-      - id: rate
-        key_result: Checkout completion rises in every market
-        measure: {baseline: 0, target: 1000}
-%s      - id: moves
+      - id: {name}
+{former}        key_result: Checkout completion rises in every market
+        measure: {{baseline: 0, target: 1000}}
+{value}      - id: moves
         key_result: All services have moved
-        measure: {baseline: 0, target: 100, source: {commits: true}}
+        measure: {{baseline: 0, target: 100, source: {{commits: true}}}}
 """
+
+
+def _text(value: int | None, name: str = "rate", former: Iterable[str] = ()) -> str:
+    olds = ", ".join(f"checkout/{old}" for old in sorted({*former} - {name}))
+    return _TEXT.format(
+        name=name,
+        former=f"        formerly: [{olds}]\n" if olds else "",
+        value="" if value is None else f"        current: {value}\n",
+    )
+
+
 _FIRST = date(2026, 10, 2)
 
 
@@ -91,7 +102,7 @@ class World:
         root = self.repo.head()
         self.made[root] = _Made(0, (), date(2026, 10, 1), None, -1)
         self.tips["main"] = root
-        self.repo.write(DOCUMENT, _TEXT % "")
+        self.repo.write(DOCUMENT, _text(None))
         self._commit("Start")
 
     def do(self, step: Step) -> None:
@@ -128,7 +139,7 @@ class World:
     # What people do.
 
     def _say(self, _: Step) -> None:
-        self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
+        self.repo.write(self.document, _text(self.last, *self._called()))
         self._commit(f"Say {self.last}")
 
     def _add(self, step: Step) -> None:
@@ -162,6 +173,13 @@ class World:
             self.document = path
             self._commit("Move the document")
 
+    def _rename(self, _: Step) -> None:
+        name, former = self._called()
+        value = _found(r"current: (\d+)", self._said())
+        text = _text(None if value is None else int(value), f"rate{self.last}", {*former, name})
+        self.repo.write(self.document, text)
+        self._commit("Rename")
+
     def _branch(self, step: Step) -> None:
         others = sorted(self.tips.keys() - {self.here})
         if others and (step.choice % 2 or len(others) > 2):
@@ -190,7 +208,8 @@ class World:
             return
         self._look()
         if conflicts:  # Whoever merges decides, and says a third value.
-            self.repo.write(self.document, _TEXT % f"        current: {self.last}\n")
+            name, former = self._called()
+            self.repo.write(self.document, _text(self.last, name, former))
         self._commit("Merge", parents=(mine, theirs))
 
     def _pick(self, step: Step) -> None:
@@ -263,6 +282,14 @@ class World:
         names = self.repo.git("ls-files", "okrs").splitlines()
         return sorted({n for n in names if n == DOCUMENT or n.endswith(".yml")})
 
+    def _said(self) -> str:
+        return (self.folder / self.document).read_text(encoding="utf-8")
+
+    def _called(self) -> tuple[str, set[str]]:
+        """Give the name of the key result, and its old ones; both sides' where they conflict."""
+        names = re.findall(r"id: (rate\d*)", self._said())
+        return names[0], {*names, *re.findall(r"checkout/(rate\d*)", self._said())} - {names[0]}
+
     def _look(self) -> None:
         (self.document,) = self._documents()
 
@@ -278,8 +305,7 @@ class World:
     def _keep(self, day: date, *, parents: tuple[str, ...] = (), like: _Made | None = None,
               adds: int = 0, reports: int | None = None, names: str = "",
               undoes: frozenset[str] = frozenset()) -> None:  # fmt: skip
-        text = (self.folder / self.document).read_text(encoding="utf-8")
-        value = _found(r"current: (\d+)", text)
+        value = _found(r"current: (\d+)", self._said())
         head = self.repo.head()
         if like is None:
             like = _Made(0, (), day, None, self.last, adds, reports, names, undoes)

@@ -16,10 +16,11 @@ from okrascode.errors import UsageError
 from okrascode.everyday.closing import Ending, proposed, to_close
 from okrascode.everyday.end_of_cycle import EndOfCycle, end_cycle
 from okrascode.everyday.new_parts import NewCycle, following_cycle
-from okrascode.everyday.words import Words, language_from, words_in
+from okrascode.everyday.words import Words, words_in
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import Reference
 from okrascode.output.escape import for_terminal
+from okrascode.output.language import language_of
 from okrascode.output.status_item import short
 from okrascode.readings.subject import find_cycle, find_subject, find_team
 from okrascode.rollup.result import ObjectiveRollup
@@ -41,7 +42,7 @@ def close_cycle(common: Common, given: Mapping[str, Any]) -> int:
             f"{cycle.id} ends on {cycle.end}; until then every number can change.",
             hint="Close it after that day, or add --early.",
         )
-    language = given["language"] or language_from(os.environ)
+    language = given["language"] or language_of(os.environ)
     words = words_in(language)
     teams = [find_team(team, plan=plan) for team in given["teams"]]
     rolled = workspace.roll_up([cycle.id]).cycles[0]

@@ -14,9 +14,10 @@ from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirm
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.new_parts import NewCycle, add_cycle, following_cycle, quarter_called
-from okrascode.everyday.words import language_from, words_in
+from okrascode.everyday.words import words_in
 from okrascode.model.organization import Cycle
 from okrascode.model.reference import is_cycle_id
+from okrascode.output.language import language_of
 from okrascode.readings.subject import find_cycle
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["new_cycle"]
 def new_cycle(common: Common, given: Mapping[str, Any], days: Mapping[str, date | None]) -> int:
     """Add a cycle by what was given and what is asked."""
     workspace = open_for_adding(common)
-    language = given["language"] or language_from(os.environ)
+    language = given["language"] or language_of(os.environ)
     words = words_in(language)
     latest = _latest(workspace)
     known = {name: str(day) for name, day in days.items() if day is not None}

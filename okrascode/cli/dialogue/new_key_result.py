@@ -14,8 +14,9 @@ from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, add_key_result
 from okrascode.everyday.new_measure import NewMeasure, measure_lines, number_text
 from okrascode.everyday.proposed_id import proposed_id
-from okrascode.everyday.words import Words, language_from, words_in
+from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import Reference
+from okrascode.output.language import language_of
 from okrascode.readings.subject import find_subject
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _BOUNDS = ("at_least", "at_most", "above", "below")
 def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
     """Add a key result by what was given and what is asked."""
     workspace = open_for_adding(common)
-    language = given["language"] or language_from(os.environ)
+    language = given["language"] or language_of(os.environ)
     words = words_in(language)
     known = _known(given)
     asks = is_terminal() and not {"title", "of", "shape"} <= known.keys()

@@ -15,8 +15,9 @@ from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, NewObjective, add_objective
 from okrascode.everyday.proposed_id import proposed_id
-from okrascode.everyday.words import Words, language_from, words_in
+from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import CycleId, Reference, TeamId
+from okrascode.output.language import language_of
 from okrascode.readings.subject import find_cycle, find_subject, find_team
 from okrascode.rollup.cycles import innermost_cycle
 
@@ -31,7 +32,7 @@ _MOST_KEY_RESULTS = 5
 def new_objective(common: Common, given: Mapping[str, Any]) -> int:
     """Add an objective by what was given and what is asked, with its key results."""
     workspace = open_for_adding(common)
-    language = given["language"] or language_from(os.environ)
+    language = given["language"] or language_of(os.environ)
     words = words_in(language)
     known = _known(given, workspace)
     asks = is_terminal() and "title" not in known

@@ -13,7 +13,8 @@ from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.new_parts import NewTeam, add_team
 from okrascode.everyday.proposed_id import proposed_id
-from okrascode.everyday.words import language_from, words_in
+from okrascode.everyday.words import words_in
+from okrascode.output.language import language_of
 from okrascode.readings.subject import find_team
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["new_team"]
 def new_team(common: Common, given: Mapping[str, Any]) -> int:
     """Add a team by what was given and what is asked."""
     workspace = open_for_adding(common)
-    language = given["language"] or language_from(os.environ)
+    language = given["language"] or language_of(os.environ)
     root = workspace.plan.root_team
     if root is None:
         raise UsageError(

@@ -1,8 +1,11 @@
-"""One key result from the command line, without a question."""
+"""One key result from the command line, without a question.
+
+A quick look at the documents that name it is enough nearly always; where there is any doubt, all of
+the repository is read, which also has the words for what is wrong.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,63 +13,104 @@ from okrascode.cli.dialogue.wishes import Wishes, check_day, finish
 from okrascode.errors import UsageError
 
 if TYPE_CHECKING:
-    from okrascode.documents.check_in_text import Said
+    from okrascode.everyday.told import Told
     from okrascode.model.reference import PersonId, Reference
     from okrascode.readings.reading import ReadingValue
     from okrascode.workspace import Workspace
-    from okrascode.workspace.glance import Glance
 
 __all__ = ["check_in_one", "find_key_result", "who_reports"]
 
 
 def check_in_one(wishes: Wishes) -> int:
     """Write what was said about the key result that was named."""
-    from okrascode.cli.printing import open_workspace
-
     if wishes.reference is None:
         raise UsageError("Nothing says which key result.", hint="Write okr checkin REF VALUE …")
-    seen: Workspace | Glance | None = _glance(wishes)
-    told = None
-    if seen is not None:
-        # Whether something is wrong, and what was meant instead, only the whole can say.
-        with suppress(UsageError):
-            told = _told(wishes, seen)
-    if seen is None or told is None:
-        seen = open_workspace(wishes.common)
-        told = _told(wishes, seen)
-    assert told is not None  # noqa: S101  # the whole is always enough
-    reference, said, day, by = told
-    finish(wishes, seen, {reference: said}, day=day, by=by, commit=wishes.commit)
+    told = _told(wishes)
+    # To commit takes Git, and then a quick look saves nothing.
+    if wishes.commit or not _quickly(wishes, told):
+        _carefully(wishes, told)
     return 0
 
 
-def _glance(wishes: Wishes) -> Glance | None:
-    """Read only what the key result needs, where its team is said; else nothing."""
+def _quickly(wishes: Wishes, told: Told) -> bool:
+    """Write from a look at the few documents that matter; tell whether that was enough."""
+    from okrascode.everyday.quick_spot import (
+        InDoubt,
+        handles_in_data,
+        person_in_data,
+        spot_in_data,
+    )
+    from okrascode.everyday.told import said_of
+    from okrascode.everyday.typed_value import needs_current
+    from okrascode.model.reference import PersonId
     from okrascode.workspace.glance import glance
 
     team, colon, item = (wishes.reference or "").partition(":")
     if not colon:
-        return None
-    return glance(
+        return False
+    seen = glance(
         wishes.common.directory,
         today=wishes.common.today,
         team=team.partition("@")[0],
         objective=item.partition("/")[0],
-        with_git=wishes.commit or wishes.me is None,
+    )
+    if seen is None:
+        return False
+    try:
+        day = check_day(wishes, seen.today)
+        spot = spot_in_data(wishes.reference or "", seen.documents, day=day)
+        if needs_current(told.value, spot.measure):
+            return False
+        documents = seen.documents.values()
+        if wishes.me is None:
+            name, email = seen.identity()
+            by = person_in_data(documents, name=name, email=email, mentions=seen.mentions)
+        elif wishes.me in handles_in_data(documents):
+            by = PersonId(wishes.me)
+        else:
+            return False
+    except InDoubt:
+        return False
+    said = said_of(spot.reference, told, measure=spot.measure, current=None)
+    finish(
+        wishes,
+        {spot.reference: said},
+        root=seen.root,
+        spots={spot.reference: spot},
+        day=day,
+        by=by,
+    )
+    return True
+
+
+def _carefully(wishes: Wishes, told: Told) -> None:
+    from okrascode.cli.printing import open_workspace
+    from okrascode.everyday.spot import spot_of
+    from okrascode.everyday.told import said_of
+    from okrascode.everyday.typed_value import needs_current
+
+    workspace = open_workspace(wishes.common)
+    day = check_day(wishes, workspace.today)
+    reference = find_key_result(workspace, wishes.reference or "", day=day)
+    spot = spot_of(reference, workspace.plan)
+    by = who_reports(wishes, workspace)
+    needs_history = needs_current(told.value, spot.measure)
+    current = _current(workspace, reference) if needs_history else None
+    said = said_of(reference, told, measure=spot.measure, current=current)
+    finish(
+        wishes,
+        {reference: said},
+        root=workspace.root,
+        spots={reference: spot},
+        day=day,
+        by=by,
+        commit_to=(workspace.repository,) if wishes.commit else (),
     )
 
 
-def _told(
-    wishes: Wishes, workspace: Workspace | Glance
-) -> tuple[Reference, Said, date, PersonId | None] | None:
-    """Give what was said, about what, of which day and by whom; ``None`` when more must be read."""
-    from okrascode.everyday.told import Told, said_of
-    from okrascode.everyday.typed_value import needs_current
-    from okrascode.workspace.glance import Glance
+def _told(wishes: Wishes) -> Told:
+    from okrascode.everyday.told import Told
 
-    day = check_day(wishes, workspace)
-    reference = find_key_result(workspace, wishes.reference or "", day=day)
-    key_result = workspace.plan.key_results[reference]
     told = Told(
         value=_value(wishes),
         confidence=wishes.confidence or "",
@@ -75,19 +119,10 @@ def _told(
     )
     if told.is_empty:
         raise UsageError("What was given is empty.", hint="Write okr checkin REF VALUE …")
-    needs_history = needs_current(told.value, key_result.measure)
-    by = who_reports(wishes, workspace)
-    current = None
-    if isinstance(workspace, Glance):
-        if needs_history or by is None:
-            return None
-    elif needs_history:
-        current = _current(workspace, reference)
-    said = said_of(reference, told, measure=key_result.measure, current=current)
-    return reference, said, day, by
+    return told
 
 
-def find_key_result(workspace: Workspace | Glance, text: str, *, day: date) -> Reference:
+def find_key_result(workspace: Workspace, text: str, *, day: date) -> Reference:
     """Give the key result that a person names, with its team or, where there is but one, without.
 
     Raises:
@@ -130,7 +165,7 @@ def find_key_result(workspace: Workspace | Glance, text: str, *, day: date) -> R
     return reference
 
 
-def who_reports(wishes: Wishes, workspace: Workspace | Glance) -> PersonId | None:
+def who_reports(wishes: Wishes, workspace: Workspace) -> PersonId | None:
     """Give who reports; ``None`` where nobody said and Git does not know."""
     from okrascode.workspace.me import myself, person_called
 

@@ -20,6 +20,7 @@ from okrascode.cli.dialogue.wishes import Wishes, check_day, finish, language_of
 from okrascode.errors import UsageError
 from okrascode.everyday.declared import Declared
 from okrascode.everyday.session import Move, Session, moved, session_from, session_text
+from okrascode.everyday.spot import spot_of
 from okrascode.everyday.told import Told, said_of
 from okrascode.everyday.words import words_in
 from okrascode.model.reference import PersonId, Reference
@@ -37,7 +38,7 @@ def check_in_weekly(wishes: Wishes) -> int:
     from okrascode.cli.printing import open_workspace
 
     workspace = open_workspace(wishes.common)
-    day = check_day(wishes, workspace)
+    day = check_day(wishes, workspace.today)
     me = me_of(wishes, workspace)
     declared = declared_by(wishes, workspace)
     about = about_what(wishes, workspace, day, me, declared)
@@ -58,7 +59,14 @@ def check_in_weekly(wishes: Wishes) -> int:
     entries = {r: check(r, told) for r, told in session.answers.items()}
     # What is written is not asked for again, also when the commit fails.
     finish(
-        wishes, workspace, entries, day=session.day, by=me, commit=commit, when_written=draft.drop
+        wishes,
+        entries,
+        root=workspace.root,
+        spots={reference: spot_of(reference, workspace.plan) for reference in entries},
+        day=session.day,
+        by=me,
+        commit_to=(workspace.repository,) if commit else (),
+        when_written=draft.drop,
     )
     return 0
 
@@ -145,7 +153,15 @@ def _without_questions(
     if not said:
         say("The commits name key results and no values: nothing to write.")
         return 0
-    finish(wishes, workspace, said, day=day, by=by, commit=wishes.commit)
+    finish(
+        wishes,
+        said,
+        root=workspace.root,
+        spots={reference: spot_of(reference, workspace.plan) for reference in said},
+        day=day,
+        by=by,
+        commit_to=(workspace.repository,) if wishes.commit else (),
+    )
     return 0
 
 

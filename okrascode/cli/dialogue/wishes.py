@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.options import Common
@@ -13,10 +14,10 @@ from okrascode.errors import UsageError
 
 if TYPE_CHECKING:
     from okrascode.documents.check_in_text import Said
+    from okrascode.everyday.spot import Spot
     from okrascode.everyday.told import CheckInFile
+    from okrascode.history.repository import Repository
     from okrascode.model.reference import PersonId, Reference
-    from okrascode.workspace import Workspace
-    from okrascode.workspace.glance import Glance
 
 __all__ = ["Wishes", "check_day", "finish", "language_of", "wishes_from"]
 
@@ -64,16 +65,16 @@ def wishes_from(common: Common, given: Mapping[str, Any]) -> Wishes:
     return wishes
 
 
-def check_day(wishes: Wishes, workspace: Workspace | Glance) -> date:
+def check_day(wishes: Wishes, today: date) -> date:
     """Give the day the check-in is about.
 
     Raises:
         UsageError: it has not come yet.
     """
-    day = wishes.day or workspace.today
-    if day > workspace.today:
+    day = wishes.day or today
+    if day > today:
         raise UsageError(
-            f"{day} is after today, {workspace.today}: nothing was observed then.",
+            f"{day} is after today, {today}: nothing was observed then.",
             hint="Give the day it was true; --date is today unless said.",
         )
     return day
@@ -81,24 +82,27 @@ def check_day(wishes: Wishes, workspace: Workspace | Glance) -> date:
 
 def finish(
     wishes: Wishes,
-    workspace: Workspace | Glance,
     said: Mapping[Reference, Said],
     *,
+    root: Path,
+    spots: Mapping[Reference, Spot],
     day: date,
     by: PersonId | None,
-    commit: bool,
+    commit_to: tuple[Repository | None, ...] = (),
     when_written: Callable[[], None] | None = None,
 ) -> None:
-    """Write the check-ins, commit them when asked, and say what was done."""
+    """Write the check-ins, commit them when asked, and say what was done.
+
+    ``commit_to`` is empty when nobody wants a commit, and holds ``None`` where there is no Git.
+    """
     from okrascode.cli.dialogue.line import say
-    from okrascode.everyday.message import check_in_message
     from okrascode.everyday.told import check_in_files
     from okrascode.everyday.words import words_in
     from okrascode.output.escape import for_terminal
     from okrascode.workspace.check_ins import write_check_ins
 
     words = words_in(language_of(wishes))
-    files = check_in_files(said, plan=workspace.plan, day=day, by=by)
+    files = check_in_files(said, spots=spots, day=day, by=by)
     _refuse_unreadable(files, day)
     if wishes.dry_run:
         for file in files:
@@ -106,25 +110,25 @@ def finish(
             say(f"# {words('check_in.would_write', path=path)}")
             say(*map(for_terminal, file.text.splitlines()))
         return
-    if commit and workspace.repository is None:
+    if None in commit_to:
         raise UsageError(
             "There is no Git repository here to commit to.", hint="Leave --commit out."
         )
-    paths = write_check_ins(workspace.root, [(f.folder, f.text) for f in files], day=day)
+    paths = write_check_ins(root, [(f.folder, f.text) for f in files], day=day)
     if when_written is not None:
         when_written()
     for path in paths:
         say(words("check_in.wrote", path=for_terminal(path)))
-    if commit and workspace.repository is not None:
+    for repository in commit_to:
+        assert repository is not None  # noqa: S101  # see above
+        from okrascode.everyday.message import check_in_message
         from okrascode.history.commit_files import commit_files
 
         values = [(reference, _news(one)) for reference, one in said.items()]
-        id_ = commit_files(
-            workspace.repository, paths, check_in_message(files, day=day, values=values)
-        )
+        id_ = commit_files(repository, paths, check_in_message(files, day=day, values=values))
         say(words("check_in.committed", commit=id_[:12]))
     if not wishes.common.quiet:
-        _note_oddities(workspace, said, day)
+        _note_oddities(said, spots, day)
         say(words("check_in.mistake"))
 
 
@@ -132,9 +136,9 @@ def language_of(wishes: Wishes) -> str:
     """Give the language of the questions."""
     import os
 
-    from okrascode.everyday.words import language_from
+    from okrascode.output import language
 
-    return wishes.language or language_from(os.environ)
+    return wishes.language or language.language_of(os.environ)
 
 
 def _shown(value: Decimal | float) -> str:
@@ -152,31 +156,31 @@ def _news(said: Said) -> str:
 
 
 def _note_oddities(
-    workspace: Workspace | Glance, said: Mapping[Reference, Said], day: date
+    said: Mapping[Reference, Said], spots: Mapping[Reference, Spot], day: date
 ) -> None:
     from okrascode.cli.dialogue.line import say
     from okrascode.output.escape import for_terminal
 
     for reference, one in said.items():
-        key_result = workspace.plan.key_results[reference]
-        if key_result.current is not None and one.current not in (None, key_result.current):
-            path = for_terminal(key_result.place.path)
-            say(f"note: {path} still says current: {_shown(key_result.current)}; the check-in")
+        spot = spots[reference]
+        if spot.current is not None and one.current not in (None, spot.current):
+            path = for_terminal(spot.path)
+            say(f"note: {path} still says current: {_shown(spot.current)}; the check-in")
             say("      counts. Take that line out, so that nobody believes the old number.")
-    for name in dict.fromkeys(reference.cycle for reference in said):
-        cycle = workspace.plan.cycles.get(name) if name is not None else None
-        if cycle is not None and day < cycle.start:
-            say(f"note: {day} is before {cycle.id} begins, on {cycle.start}.")
-        if cycle is not None and day > cycle.end:
-            say(f"note: {cycle.id} ended on {cycle.end}; its final score stays what it was then.")
+    for spot in {spots[reference].reference.cycle: spots[reference] for reference in said}.values():
+        cycle, start, end = spot.reference.cycle, spot.start, spot.end
+        if start is not None and day < start:
+            say(f"note: {day} is before {cycle} begins, on {start}.")
+        if end is not None and day > end:
+            say(f"note: {cycle} ended on {end}; its final score stays what it was then.")
 
 
 def _refuse_unreadable(files: Sequence[CheckInFile], day: date) -> None:
     """Read back what will be written: a check-in that cannot be read would be lost in silence."""
-    from okrascode.documents.careful_read import document_if_right
+    from okrascode.documents.careful_data import data_if_right
 
     for file in files:
-        if document_if_right(file.text.encode(), path=f"{file.folder}/{day}-new.yaml"):
+        if data_if_right(file.text.encode(), path=f"{file.folder}/{day}-new.yaml"):
             continue
         from okrascode.documents.read import read_document
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from okrascode.documents.json_schema import schema_named
 from okrascode.documents.quoting import quoted
 from okrascode.documents.scalars import value_of
+from okrascode.documents.schema_texts import schema_named
 from okrascode.documents.syntax_scene import field_in
 from okrascode.documents.versions import SCHEMAS
 from okrascode.edits.edit import Edit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from okrascode.rollup.result import Status
 from okrascode.site.charts.svg import Svg, element, picture
 
@@ -56,6 +58,7 @@ _SHAPES = {
 }
 
 
+@cache
 def mark(status: Status) -> Svg:
     """Draw the mark of a status; its word stands beside it."""
     return picture(20, 20, _SHAPES[status], class_=f"okr-mark okr-s-{status.value}")

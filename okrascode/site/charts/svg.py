@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from okrascode.output.escape import for_html
 
@@ -25,6 +26,7 @@ class Svg:
         return self.markup
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """Write a coordinate with at most one decimal.
 
@@ -40,14 +42,18 @@ def number(value: float) -> str:
 
 def element(name: str, /, *inside: Svg, **attributes: str | float | None) -> Svg:
     """Make an element; ``_`` in a name is ``-``, a trailing one is dropped (``class_``)."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="'
-        f'{for_html(value) if isinstance(value, str) else number(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    content = "".join(part.markup for part in inside)
-    return Svg(f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>")
+    written = name
+    for key, value in attributes.items():
+        if value is not None:
+            text = for_html(value) if isinstance(value, str) else number(value)
+            written += f' {_written(key)}="{text}"'
+    content = "".join([part.markup for part in inside]) if inside else ""
+    return Svg(f"<{written}>{content}</{name}>" if content else f"<{written}/>")
+
+
+@cache
+def _written(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def group(class_: str, inside: Iterable[Svg]) -> Svg:

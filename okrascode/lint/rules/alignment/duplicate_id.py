@@ -71,7 +71,23 @@ def _identified(context: Context) -> Iterator[tuple[tuple[str, ...], Place, str]
                 name = ("objective", objective.team, objective.cycle, objective.id)
                 yield name, objective.place.at("id"), f"objective {objective.id}"
                 # What stands below a second objective of one name is counted with that one.
-                yield from _below(objective, (*name, document.place.path, objective.place.pointer))
+                if _has_twins(objective):
+                    place = objective.place
+                    yield from _below(objective, (*name, document.place.path, place.pointer))
+
+
+def _has_twins(objective: Objective) -> bool:
+    """Tell quickly whether two things below an objective are called the same."""
+    groups = [
+        [one.id for one in objective.key_results],
+        [one.id for one in objective.open_questions],
+    ]
+    groups += (
+        [item.id for item in one.measure.items]
+        for one in objective.key_results
+        if isinstance(one.measure, Milestones)
+    )
+    return any(len(set(map(str.lower, ids))) < len(ids) for ids in groups)
 
 
 def _below(

@@ -51,7 +51,7 @@ Passes:
             reason: The review takes seven weeks.
 
 Options:
-    None.
+    None. Where commitments that stood would stand no more, cycle-reopened says so and blocks.
 """
 
 from __future__ import annotations
@@ -60,7 +60,13 @@ from collections.abc import Iterator
 
 from okrascode.changes.difference import Kind
 from okrascode.findings import Finding, Severity
-from okrascode.lint.against import GIVE_A_REASON, explained, unexplained, whose_and_what
+from okrascode.lint.against import (
+    GIVE_A_REASON,
+    explained,
+    is_reopened,
+    unexplained,
+    whose_and_what,
+)
 from okrascode.lint.rule import Context, Needs, Rule
 
 
@@ -69,6 +75,8 @@ def _check(context: Context) -> Iterator[Finding]:
         message = f"A day moved, with no reason: {whose_and_what(one)}."
         yield explained(context, one, message)
     for one in unexplained(context, Kind.CYCLE):
+        if is_reopened(one, context):  # That is cycle-reopened's, and blocks.
+            continue
         yield context.finding(
             one.place,
             f"A committed cycle moved: {whose_and_what(one)}.",
