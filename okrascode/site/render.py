@@ -17,6 +17,7 @@ import markupsafe
 from okrascode import resources
 from okrascode.model.measure import Measure, Metric, Milestone, Milestones
 from okrascode.output.escape import for_html
+from okrascode.output.sentences import sentences_in
 from okrascode.registry import constants_in
 from okrascode.site import pages, quantities
 from okrascode.site.addresses import relative
@@ -130,6 +131,7 @@ def _environment(language: str) -> jinja2.Environment:
         day=words.day,
         ago=words.ago,
         words_in=words_in,
+        translated=sentences_in(language),
         all_languages=languages(),
         say=phrases,
         draw=Pictures(phrases),
