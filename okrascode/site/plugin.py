@@ -33,7 +33,7 @@ from okrascode.site.alternates import links_in_head
 from okrascode.site.chinese_search import missing_note, tell_words_apart
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
 from okrascode.site.frames_trust import Index, themes_index, why_not_alike
-from okrascode.site.markdown import STYLE, assets, front_matter
+from okrascode.site.markdown import SCRIPT, STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
 from okrascode.site.own_reading import Wanted, read_own
@@ -101,6 +101,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         else:
             self._pages = {page.path: page for page in self.given}
         config.extra_css = [*config.extra_css, self._prefix + STYLE]
+        config.extra_javascript = [*config.extra_javascript, self._prefix + SCRIPT]
         return config
 
     def _folder_of_pages(self) -> str:
@@ -153,11 +154,10 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             files.append(file)
             if self._fills and not shown:
                 _DrawnPage(None, file, config)
+        contents = dict(self._own.data() if self._own else assets())
         if self._own is None:
-            theme = resources.read_bytes("templates", "site", "okr-theme.css")
-            contents = {**assets(), _THEME_STYLE: theme}
-        else:
-            contents = dict(self._own.data())
+            contents[_THEME_STYLE] = resources.read_bytes("templates", "site", "okr-theme.css")
+        contents[self._prefix + SCRIPT] = resources.read_bytes("templates", "site", "okr.js")
         for path, content in contents.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def window(browser, site):
     """Give a window that notes what it asks for and complains about."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
+    # The day on which the pages were made: later they would say how old they are.
+    page.clock.set_fixed_time(datetime(2026, 11, 22, 12, tzinfo=UTC))
     page.noted = []
     page.on("request", lambda request: page.noted.append(request.url))
     page.on("console", lambda m: page.noted.append(m.text) if m.type == "error" else None)
@@ -288,3 +291,17 @@ def test_nothing_moves_for_whoever_asked_for_that(window, site) -> None:
     )
     window.emulate_media(reduced_motion="no-preference")
     assert moving == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "made 10 days ago"), ("zh", "生成于10天前")])
+def test_a_page_that_nobody_made_again_says_how_old_it_is(browser, site, language, said) -> None:
+    """A calm page may only be an old one; after two days it says so, before it does not."""
+    context = browser.new_context()
+    page = context.new_page()
+    for day, is_old in (("2026-11-24", False), ("2026-12-02", True)):
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+        page.goto(site + TREES[language])
+        notes = page.locator(".okr-old").all_inner_texts()
+        assert [said in note for note in notes] == [True] * is_old
+    assert page.locator(".okr > :first-child").get_attribute("class") == "okr-banner okr-old"
+    context.close()

@@ -52,7 +52,8 @@ def hostile() -> SiteSource:
         if isinstance(value, str) and type(value) is str and value and name in _TEXTS:
             number[0] += 1
             return f"{value} {ATTACKS[number[0] % len(ATTACKS)]}"
-        if isinstance(value, tuple):
+        # A reference is a tuple too, of ids that nobody can attack.
+        if type(value) is tuple:
             return tuple(attacked(item, name) for item in value)
         if isinstance(value, MappingProxyType | dict):
             return MappingProxyType({k: attacked(v, name) for k, v in value.items()})

@@ -92,6 +92,13 @@ def test_every_class_of_a_template_starts_with_our_prefix() -> None:
     assert set(names) - {"md-typeset"} == {name for name in names if name.startswith("okr")}
 
 
+def test_the_script_is_small_and_asks_nobody() -> None:
+    """At most a kilobyte travels, and it neither fetches nor runs anything."""
+    script = read_text("templates", "site", "okr.js")
+    assert len(gzip.compress(script.encode())) <= 1024
+    assert not re.search(r"fetch|import|eval|innerHTML|https?:", script)
+
+
 def test_the_sheet_is_small_and_fetches_nothing() -> None:
     """At most eight kilobytes travel, and no font, picture or other sheet follows."""
     assert len(gzip.compress(read_bytes("templates", "site", "okr.css"))) <= 8 * 1024
