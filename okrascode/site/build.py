@@ -115,7 +115,7 @@ def _build(site: SiteView, staging: Path, put: Callable[[str, bytes], None], *, 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     for language in site.languages:
         with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
-            pages = pages_in(language, site)
+            pages = pages_in(language, site, framed=True)
             config = _config(site, language, pages, docs=Path(docs), out=staging, url=url)
             plugin = config.plugins["okrascode"]
             assert isinstance(plugin, OkrascodePlugin)  # noqa: S101  # our own entry point

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -31,6 +30,7 @@ from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
 from okrascode.site.alternates import links_in_head
 from okrascode.site.chinese_search import missing_note, tell_words_apart
+from okrascode.site.emit import folder_of_this_run
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
 from okrascode.site.frames_trust import Index, themes_index, why_not_alike
 from okrascode.site.markdown import SCRIPT, STYLE, assets, front_matter
@@ -71,7 +71,6 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         self.put: Callable[[str, bytes], None] | None = None
         """Takes in each finished page and its path; where there is none, MkDocs writes it."""
         self._own: OwnPages | None = None
-        self._words: tempfile.TemporaryDirectory[str] | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
         self._language_of: dict[str, str] = {}
@@ -83,8 +82,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages first: what is wrong with the documents stops the build at once."""
         if self.given is None:
-            self._words = tempfile.TemporaryDirectory(prefix="okr-words-")
-            tell_words_apart(Path(self._words.name))
+            tell_words_apart(folder_of_this_run())
             self._prefix = self._folder_of_pages()
             self._own = own = self._read(config)
             config.watch = [*config.watch, *(str(p) for p in own.watched if p.exists())]

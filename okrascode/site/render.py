@@ -68,6 +68,7 @@ def render_site(
     *,
     index: str = "",
     others: Mapping[str, str] | None = None,
+    framed: bool = False,
 ) -> tuple[RenderedPage, ...]:
     """Draw all pages of a site in one language.
 
@@ -76,6 +77,7 @@ def render_site(
         language: one there is a catalogue for.
         index: file name that links to folders end with, for sites read without a server.
         others: for every other language the path from the top of this site to the top of its own.
+        framed: whether the theme around the pages leads from each to the others.
     """
     phrases = Phrases(words_in(language))
     environment = _environment(language)
@@ -87,6 +89,7 @@ def render_site(
                 site=site,
                 page=page.value,
                 address=page.address,
+                framed=framed,
                 rel=partial(relative, here=page.address, index=index),
                 others={
                     key: relative("", here=page.address) + top + page.address + index

@@ -37,12 +37,18 @@ def tops_from(language: str, site: SiteView) -> Mapping[str, str]:
     return {other: up + top_of(other, site) for other in site.languages if other != language}
 
 
-def pages_in(language: str, site: SiteView, *, index: str = "") -> tuple[RenderedPage, ...]:
-    """Give the pages of one language, with links to the same page in the others."""
+def pages_in(
+    language: str, site: SiteView, *, index: str = "", framed: bool = False
+) -> tuple[RenderedPage, ...]:
+    """Give the pages of one language, with links to the same page in the others.
+
+    ``framed``: the theme around them leads from page to page, so that they need no row of links.
+    """
     # Data files need no templates, and exporting works without the template engine.
     from okrascode.site.render import render_site
 
-    return render_site(site, language, index=index, others=tops_from(language, site))
+    others = tops_from(language, site)
+    return render_site(site, language, index=index, others=others, framed=framed)
 
 
 def site_files(source: SiteSource, *, language: str | None = None) -> Mapping[str, bytes]:
