@@ -95,6 +95,10 @@ def run(runs: int) -> None:
                 *(sys.executable, "-c", _OKR, "--today", "2026-11-23", "checkin"),
                 *(reference, "11", "--as", "kofi", "--dry-run"),
             ],
+            "okr checkin REF VALUE": [
+                *(sys.executable, "-c", _OKR, "--today", "2026-11-23", "checkin"),
+                *(reference, "11", "--dry-run"),
+            ],
         }
         times: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(runs + 1):

@@ -10,6 +10,7 @@ has not; yamllint, which looks at the form alone, stands beside it::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -36,9 +37,14 @@ def run(given: Given, twice: Path, scratch: Path) -> None:
     rows = [okr.cold(given.repository), okr.cold(twice, against=COLD, name=TWICE)]
     if given.uses_cache:
         copy = copy_of(given.repository, scratch / "copy", new_commits=0)
-        name = "okr, warm, 100 documents changed"
         rows.append(okr.warm(given.repository, against=COLD))
-        rows.append(okr.behind(copy.folder, name, against=COLD, advance=changing(copy.folder)))
+        for name, advance in (
+            ("okr, warm, a comment changed", commenting(copy.folder, 1)),
+            ("okr, warm, a value changed", reporting(copy.folder, 1)),
+            ("okr, warm, 100 comments changed", commenting(copy.folder, 100)),
+            ("okr, warm, 100 values changed", reporting(copy.folder, 100)),
+        ):
+            rows.append(okr.behind(copy.folder, name, against=COLD, advance=advance))
     results = compared(rows, given.runs)
     results += _validator(given, scratch)
     results += _form(given, scratch)
@@ -49,15 +55,26 @@ def run(given: Given, twice: Path, scratch: Path) -> None:
     )
 
 
-def changing(folder: Path) -> Callable[[], None]:
-    """Give what writes another comment into 100 documents each time."""
+def commenting(folder: Path, many: int) -> Callable[[], None]:
+    """Give what writes another comment into some documents each time."""
+    return _changing(folder, many, lambda text, number: f"{text}# {number}\n")
+
+
+def reporting(folder: Path, many: int) -> Callable[[], None]:
+    """Give what writes another value into some documents each time."""
+    current = re.compile(r"current: \d+")
+    return _changing(folder, many, lambda text, number: current.sub(f"current: {number}", text, 1))
+
+
+def _changing(folder: Path, many: int, edit: Callable[[str, int], str]) -> Callable[[], None]:
     documents = [(path, path.read_text(encoding="utf-8")) for path in _documents(folder)[:100]]
-    rounds = count()
+    rounds = count(1000)
 
     def change() -> None:
         number = next(rounds)
-        for path, text in documents:
-            path.write_text(f"{text}# {number}\n", encoding="utf-8")
+        for at, (path, text) in enumerate(documents):
+            # The others are as they were before another row changed them.
+            path.write_text(edit(text, number) if at < many else text, encoding="utf-8")
 
     return change
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from contextlib import suppress
 from functools import cache
@@ -136,7 +137,8 @@ def _exit_code_of(arguments: list[str] | None) -> int:
             wrong.show()
         return wrong.exit_code
     except OkrError as error:
-        _say(f"okr: {error.message}", *([f"     {error.hint}"] if error.hint else []))
+        message, hint = _in_the_language_here(error.message, error.hint or "")
+        _say(f"okr: {message}", *([f"     {hint}"] if hint else []))
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # Click leaves with 1, which would mean findings
         streams.silence()
@@ -155,6 +157,17 @@ def _exit_code_of(arguments: list[str] | None) -> int:
         _show_traceback_if_wanted(arguments)
         return 3
     return result if isinstance(result, int) else 0
+
+
+def _in_the_language_here(*texts: str) -> tuple[str, ...]:
+    from okrascode.output.language import language_of
+
+    language = language_of(os.environ)
+    if language == "en":
+        return texts
+    from okrascode.output.sentences import sentences_in
+
+    return tuple(map(sentences_in(language), texts))
 
 
 def _show_traceback_if_wanted(arguments: list[str] | None) -> None:

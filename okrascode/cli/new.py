@@ -100,6 +100,9 @@ def cycle(
 @click.option(
     "--supports", metavar="REF", multiple=True, help="What it supports (default: nothing)."
 )
+@click.option(
+    "--draft", is_flag=True, help="Count it nowhere yet (default: only without a key result)."
+)
 @_language
 @_dry_run
 @common_options

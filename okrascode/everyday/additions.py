@@ -17,6 +17,7 @@ from okrascode.scaffold.scalars import clean_line, yaml_scalar
 
 __all__ = ["Addition", "NewKeyResult", "NewObjective", "add_key_result", "add_objective"]
 
+_MEANT_AS_DRAFT = "state: draft  # counts nowhere until this line goes"
 _DRAFT = "state: draft  # not counted until it has a key result: okr new key-result"
 
 
@@ -43,6 +44,8 @@ class NewObjective:
     commitment: str = "committed"
     supports: tuple[Reference, ...] = ()
     key_results: tuple[NewKeyResult, ...] = ()
+    is_draft: bool = False
+    """True when somebody wants it to be one, key results or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,7 @@ def _objective_lines(new: NewObjective, team: TeamId, cycle: CycleId, language: 
             "owner": yaml_scalar(new.owner),
             "commitment": new.commitment,
             "supports": f"supports: [{supports}]" if supports else "",
-            "draft": "" if below else _DRAFT,
+            "draft": _MEANT_AS_DRAFT if new.is_draft else "" if below else _DRAFT,
             "key_results": "\n".join(["", *(f"    {x}" for x in below)]) if below else "[]",
         },
     )

@@ -13,6 +13,7 @@ from okrascode.output.columns import fit, paragraph
 from okrascode.output.escape import for_terminal
 from okrascode.output.measure_text import current_text, goal_text
 from okrascode.output.numbers import confidence_text, pace_text, rounded, value_text
+from okrascode.output.sentences import sentences_in
 from okrascode.output.sparkline import sparkline
 from okrascode.output.status_item import short
 from okrascode.readings.reading import Reading
@@ -72,19 +73,21 @@ def standing_remarks(
 
 def _numbers(part: KeyResultRollup, trend: Scores, today: date, words: Words) -> list[str]:
     measure = part.key_result.measure
+    say = sentences_in(words.language)
     first = []
     if part.last_reading is None:
         first.append(words("check_in.never"))
     else:
-        last = f"{words('check_in.last')} {current_text(measure, part.current)}"
+        last = f"{words('check_in.last')} {current_text(measure, part.current, say)}"
         first.append(f"{last} ({_age(part.last_reading, today, words)})")
     if measure is not None:
-        first.append(f"{words('check_in.goal')} {goal_text(measure)}")
+        first.append(f"{words('check_in.goal')} {goal_text(measure, say)}")
     if part.confidence is not None:
         first.append(words("check_in.confidence_was", value=confidence_text(part.confidence)))
     second = []
     if part.pace is not None and part.pace_word is not None:
-        second.append(f"{words('check_in.pace')} {pace_text(part.pace)} {part.pace_word.value}")
+        word = say(part.pace_word.value)
+        second.append(f"{words('check_in.pace')} {pace_text(part.pace)} {word}")
     if isinstance(measure, Metric) and part.expected_value is not None:
         # It is a rough mark to compare with, and a person reads it in a glance.
         value = value_text(rounded(part.expected_value, 1).normalize(), measure.unit)

@@ -19,6 +19,7 @@ class Words:
 
     entries: Mapping[str, str]
     """By dotted key."""
+    language: str = "en"
 
     def __call__(self, key: str, **values: object) -> str:
         """Give a text with its placeholders filled; raises ``KeyError`` for an unknown key."""
@@ -30,4 +31,4 @@ def words_in(language: str) -> Words:
     """Give the catalogue of one of :data:`okrascode.output.language.LANGUAGES`."""
     tables = tomllib.loads(read_text("templates", "terminal", f"{language}.toml"))
     flat = {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
-    return Words(MappingProxyType(flat))
+    return Words(MappingProxyType(flat), language)

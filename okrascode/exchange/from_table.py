@@ -75,10 +75,14 @@ class _Run:
 
     def _with_key_results(self, cells: Mapping[str, str], row: Row) -> Iterator[Item]:
         """Read an objective, once for all rows that repeat it, and the key results beside it."""
-        objective = self._item(ItemKind.OBJECTIVE, cells, row, self.mapping.columns)
+        columns = self.mapping.columns
+        objective = self._item(
+            ItemKind.OBJECTIVE, cells, row, columns, may_be_absent=self.last is not None
+        )
         if objective is None:
             objective = self.last  # Merged cells: what is empty is what stands above.
             if objective is not None:
+                self._say_different(objective, cells, row)
                 yield from self._beside(objective, cells, row)
             return
         identity = (
@@ -95,6 +99,15 @@ class _Run:
             objective = self.items[self.objectives[identity]]
         self.last = objective
         yield from self._beside(objective, cells, row)
+
+    def _say_different(self, objective: Item, cells: Mapping[str, str], row: Row) -> None:
+        """Name what a row without an objective of its own says otherwise than the one above."""
+        own = Cells(cells, self.mapping.columns, self.mapping, place=row.place)
+        for field_, theirs in (("team", objective.team), ("cycle", objective.cycle)):
+            text = own.text(field_)
+            if text and text != theirs:
+                said = f"is {theirs!r} for the objective above" if theirs else "is not said above"
+                self._say(row, f"Its {field_} {text!r} {said}, and is left out.")
 
     def _beside(self, objective: Item, cells: Mapping[str, str], row: Row) -> Iterator[Item]:
         """Read the key results in one row."""

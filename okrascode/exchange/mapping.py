@@ -119,7 +119,8 @@ def best_mapping(columns: Sequence[str], mappings: Iterable[ColumnMapping]) -> C
         shown = ", ".join(columns[:12]) + (", …" if len(columns) > 12 else "")
         raise UsageError(
             f"No ready mapping fits these columns: {shown}.",
-            hint="Name one with --mapping, or write your own: see docs/how-to/import.md.",
+            hint="Call two columns Objective and Key result, name a mapping with --mapping, or"
+            " write your own: see docs/how-to/import.md.",
         )
     return max(fitting, key=lambda one: (len(one.detect), len(here & one.column_names())))
 

@@ -25,6 +25,7 @@ __all__ = ["Assembly"]
 
 _LONGEST_PLAIN = 18
 """Bytes of a moment whose seconds no calendar has to be asked about."""
+_FOUR_BYTES = 1 << 32
 _TOGETHER = 1000
 """Commits that are taken in one step."""
 
@@ -123,7 +124,7 @@ class Assembly:
         ``None`` when the main line does not come by there: then places are other ones.
         """
         number = known.graph.find([base])[base]
-        if known.graph.main[known.graph.position[number]] != number:
+        if known.graph.main[known.graph.position_of(number)] != number:
             return None
         built = self._builder.graph_after(known.graph, number)
         return None if built is None else self._history(_up_to(known, number), *built)
@@ -133,7 +134,7 @@ class Assembly:
             return NO_COMMITS
         numbers = {id_: rank[self._numbers[id_]] for id_ in self._kept}
         new = {id_: self._kept[id_] for id_ in sorted(numbers, key=numbers.__getitem__)}
-        position = {id_: graph.position[numbers[id_]] for id_ in new}
+        position = {id_: graph.position_of(numbers[id_]) for id_ in new}
         requests = sorted((rank[at], request) for at, request in self._requests)
         cut = self._boundary & (old.commits.keys() | new.keys())
         line = {
@@ -147,7 +148,7 @@ class Assembly:
             graph=graph,
             position=MappingProxyType({**old.position, **position}),
             main_line=MappingProxyType({**old.main_line, **line}),
-            times=old.times + array("q", map(self._times.__getitem__, order)),
+            times=_joined(old.times, array("q", map(self._times.__getitem__, order))),
             pull_requests=PullRequests(
                 numbers=old.pull_requests.numbers
                 + array("i", [request for _, request in requests]),
@@ -172,12 +173,19 @@ class Assembly:
         self._kept[commit.id] = commit
 
 
+def _joined(old: array[int], new: array[int]) -> array[int]:
+    """Give times behind others; four bytes are enough for each from 1970 to 2106."""
+    if all(not times or (min(times) >= 0 and max(times) < _FOUR_BYTES) for times in (old, new)):
+        return array("I", old) + array("I", new)
+    return array("q", old) + new
+
+
 def _up_to(history: History, number: int) -> History:
     """Give what a history says of the commits up to a number; its shape is left as it is."""
     kept = number + 1
     if kept == len(history.graph):
         return history
-    steps = history.graph.position[number] + 1 if kept else 0
+    steps = history.graph.position_of(number) + 1 if kept else 0
     position = {id_: at for id_, at in history.position.items() if at < steps}
     cut = bisect_left(history.pull_requests.commits, kept)
     return replace(

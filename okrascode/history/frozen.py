@@ -24,7 +24,7 @@ from okrascode.history.pull_requests import PullRequests
 
 __all__ = ["LAYOUT", "freeze", "thaw"]
 
-LAYOUT = f"3 {sys.byteorder} {array('i').itemsize} {array('q').itemsize}"
+LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
@@ -38,7 +38,8 @@ def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
     numbers = graph.find(history.commits)
     columns = (
         graph.first,
-        graph.position,
+        graph.merges,
+        graph.merged,
         graph.main,
         history.times,
         *history.pull_requests.columns,
@@ -50,7 +51,7 @@ def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
         yield memoryview(column).cast("B")
     rest: dict[str, Any] = {
         "width": graph.width,
-        "others": list(graph.others.items()),
+        "times": history.times.typecode,
         "boundary": sorted(history.boundary),
     }
     yield _line(rest)
@@ -70,13 +71,13 @@ def thaw(frozen: bytes) -> History:
     lines = BytesIO(frozen)
     lines.seek(at)
     rest = json.loads(next(lines))
-    ids, first, position, main, times, requests, pulled = parts
+    ids, first, merges, merged, main, times, requests, pulled = parts
     graph = Graph(
         ids=bytes(ids),
         width=rest["width"],
         first=_column("i", first),
-        others=MappingProxyType({number: tuple(others) for number, others in rest["others"]}),
-        position=_column("i", position),
+        merges=_column("i", merges),
+        merged=_column("i", merged),
         main=_column("i", main),
     )
     commits: dict[str, Commit] = {}
@@ -85,7 +86,7 @@ def thaw(frozen: bytes) -> History:
     for number, *plain in chain.from_iterable(map(json.loads, lines)):
         commit = _commit(*plain)
         commits[commit.id] = commit
-        place = positions[commit.id] = graph.position[number]
+        place = positions[commit.id] = graph.position_of(number)
         if graph.main[place] == number:
             line[place] = commit
     return History(
@@ -94,7 +95,7 @@ def thaw(frozen: bytes) -> History:
         graph=graph,
         position=MappingProxyType(positions),
         main_line=MappingProxyType(line),
-        times=_column("q", times),
+        times=_column(rest["times"], times),
         pull_requests=PullRequests(numbers=_column("i", requests), commits=_column("i", pulled)),
         shallow=bool(rest["boundary"]),
         boundary=frozenset(rest["boundary"]),

@@ -9,9 +9,9 @@ brought in stand together, in an order that the shape alone decides.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 __all__ = ["NO_GRAPH", "Graph"]
 
@@ -31,10 +31,10 @@ class Graph:
     """Bytes of an id: 20, or 32 in a repository of SHA-256."""
     first: array[int]
     """The first parent of each commit; -1 where it has none here."""
-    others: Mapping[int, tuple[int, ...]]
-    """The other parents that are here, of merges only."""
-    position: array[int]
-    """For each commit the step of the main line at which it became reachable."""
+    merges: array[int]
+    """The merges, in their order; each as often as it has other parents that are here."""
+    merged: array[int]
+    """These other parents."""
     main: array[int]
     """The main line: first parents of the head, oldest first."""
 
@@ -49,7 +49,21 @@ class Graph:
     def parents_of(self, number: int) -> tuple[int, ...]:
         """Give the parents that are here, in their order."""
         first = self.first[number]
-        return (*((first,) if first >= 0 else ()), *self.others.get(number, ()))
+        found: tuple[int, ...] = (first,) if first >= 0 else ()
+        if self.is_merge(number):
+            at, end = bisect_left(self.merges, number), bisect_right(self.merges, number)
+            found += (*self.merged[at:end],)
+        return found
+
+    def is_merge(self, number: int) -> bool:
+        """Tell whether a commit has other parents than the first one here."""
+        at = bisect_left(self.merges, number)
+        return at < len(self.merges) and self.merges[at] == number
+
+    def position_of(self, number: int) -> int:
+        """Give the step of the main line at which a commit became reachable."""
+        # The last that came in at a step is the commit of the main line itself.
+        return bisect_left(self.main, number)
 
     def find(self, written: Collection[str]) -> Mapping[str, int]:
         """Give the commits that full or abbreviated ids name; what fits two names none.
@@ -86,8 +100,8 @@ NO_GRAPH = Graph(
     ids=b"",
     width=20,
     first=array("i"),
-    others=MappingProxyType({}),
-    position=array("i"),
+    merges=array("i"),
+    merged=array("i"),
     main=array("i"),
 )
 """The shape of a history without a commit."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from binascii import unhexlify
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
-from types import MappingProxyType
 
 from okrascode.history.graph import NO_GRAPH, Graph
 
@@ -111,12 +111,7 @@ class GraphBuilder:
     def _built(self, before: Graph, base: int) -> Built:
         first, count, kept = self.first, len(self.first), base + 1
         line = _line(first)
-        others = {
-            number: tuple(parent for parent in parents if parent >= 0)
-            for number, parents in self._others.items()
-        }
-        steps = before.position[base] + 1 if kept else 0
-        order, position = _ordered(line, first, others, kept=kept, steps=steps)
+        order = _ordered(line, first, self._others, kept=kept)
         rank = array("i", bytes(4 * count))
         for new, old in enumerate(order, start=kept):
             rank[old] = new
@@ -130,19 +125,20 @@ class GraphBuilder:
         width = before.width if kept else len(self._ids) // max(count, 1) or NO_GRAPH.width
         ids = self._ids_in(order)
         self._ids = bytearray()  # Nothing is asked any more.
+        steps = before.position_of(base) + 1 if kept else 0
+        cut = bisect_right(before.merges, base)
+        pairs = [
+            (rank[old], numbers(parent))
+            for old in sorted(self._others, key=rank.__getitem__)
+            for parent in self._others[old]
+            if parent >= 0
+        ]
         graph = Graph(
             ids=before.ids[: kept * width] + ids,
             width=width,
             first=before.first[:kept] + array("i", map(numbers, map(first.__getitem__, order))),
-            others=MappingProxyType(
-                _up_to(before.others, base)
-                | {
-                    rank[old]: tuple(map(numbers, parents))
-                    for old, parents in sorted(others.items(), key=lambda pair: rank[pair[0]])
-                    if parents
-                }
-            ),
-            position=before.position[:kept] + position,
+            merges=before.merges[:cut] + array("i", [merge for merge, _ in pairs]),
+            merged=before.merged[:cut] + array("i", [parent for _, parent in pairs]),
             main=before.main[:steps] + array("i", map(rank.__getitem__, reversed(line))),
         )
         return graph, order, rank
@@ -157,15 +153,6 @@ class GraphBuilder:
         return ids
 
 
-def _up_to(others: Mapping[int, tuple[int, ...]], base: int) -> dict[int, tuple[int, ...]]:
-    """Give the merges up to a commit; they go from the oldest to the newest."""
-    if base < 0:
-        return {}
-    if all(number <= base for number in others):
-        return dict(others)
-    return {number: parents for number, parents in others.items() if number <= base}
-
-
 def _line(first: Sequence[int]) -> array[int]:
     """Give the main line, newest first."""
     line = array("i")
@@ -177,43 +164,35 @@ def _line(first: Sequence[int]) -> array[int]:
 
 
 def _ordered(
-    line: array[int],
-    first: Sequence[int],
-    others: Mapping[int, tuple[int, ...]],
-    *,
-    kept: int,
-    steps: int,
-) -> tuple[array[int], array[int]]:
-    """Give all commits parents first and step by step, and the step of each.
+    line: array[int], first: Sequence[int], others: Mapping[int, Sequence[int]], *, kept: int
+) -> array[int]:
+    """Give all commits parents first, and what one step of the main line brought in together.
 
-    So many commits were ``kept``, and so many ``steps`` of the main line were there before.
+    So many commits were ``kept`` and have their place.
     """
     is_placed = bytearray(len(first)) + b"\1" * kept
     for at in line:
         # No step of the line reaches a later one, so all of them may be marked beforehand.
         is_placed[at] = 1
     last = len(line) - 1
-    order, position = array("i"), array("i")
+    order = array("i")
     placed = 0
     for place in sorted(last - at for at, tip in enumerate(line) if tip in others):
         order.extend(line[last - place + 1 : last - placed + 1][::-1])
-        position.extend(range(steps + placed, steps + place))
         tip = line[last - place]
-        before = len(order)
         for parent in others[tip]:
-            _place_all(parent, first, others, is_placed, order)
+            if parent >= 0:
+                _place_all(parent, first, others, is_placed, order)
         order.append(tip)
-        position.extend(repeat(steps + place, len(order) - before))
         placed = place + 1
     order.extend(line[: last - placed + 1][::-1])
-    position.extend(range(steps + placed, steps + last + 1))
-    return order, position
+    return order
 
 
 def _place_all(
     tip: int,
     first: Sequence[int],
-    others: Mapping[int, tuple[int, ...]],
+    others: Mapping[int, Sequence[int]],
     is_placed: bytearray,
     order: array[int],
 ) -> None:
@@ -227,7 +206,7 @@ def _place_all(
         parent = first[here]
         above = [parent] if parent >= 0 and not is_placed[parent] else []
         if here in others:
-            above += [parent for parent in others[here] if not is_placed[parent]]
+            above += [one for one in others[here] if one >= 0 and not is_placed[one]]
         if above:
             waiting += reversed(above)
         else:

@@ -30,17 +30,21 @@ class PathPatterns:
     False
     """
 
-    __slots__ = ("_ends", "_folders", "_known", "_patterns")
+    __slots__ = ("_ends", "_folders", "_known", "_patterns", "_plain")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Read the patterns; ``/`` or ``./`` at the start changes nothing."""
         steps = [_steps(pattern) for pattern in patterns]
+        self._folders = _outermost({_literal_folder(one) for one in steps})
+        # Names without a mark match themselves, and there may be hundreds of them.
+        named = [one for one in steps if one and not _has_mark(*one)]
+        self._plain = frozenset("/".join(one) for one in named)
+        steps = [one for one in steps if not one or _has_mark(*one)]
         ends = [_ends_of(one) for one in steps]
         self._ends = tuple(one for one in ends if one is not None)
         self._patterns = tuple(
             _compiled(one) for one, plain in zip(steps, ends, strict=True) if plain is None
         )
-        self._folders = _outermost({_literal_folder(one) for one in steps})
         self._known: dict[str, bool] = {}
 
     @property
@@ -50,6 +54,8 @@ class PathPatterns:
 
     def match(self, path: str) -> bool:
         """Tell whether a path, relative to the root and with ``/``, matches."""
+        if path in self._plain:
+            return True
         for start, end in self._ends:
             # A name may be empty, and both ends of a path never share a character.
             if path.startswith(start) and path.endswith(end):
@@ -76,9 +82,11 @@ def _ends_of(steps: Sequence[str]) -> tuple[str, str] | None:
     if len(steps) < 3 or steps[-2] != "**" or not steps[-1].startswith("*"):
         return None
     folders, end = steps[:-2], steps[-1][1:]
-    if any(character in step for step in (*folders, end) for character in "*?["):
-        return None
-    return "/".join([*folders, ""]), end
+    return None if _has_mark(*folders, end) else ("/".join([*folders, ""]), end)
+
+
+def _has_mark(*steps: str) -> bool:
+    return any(character in step for step in steps for character in "*?[")
 
 
 def _compiled(steps: Sequence[str]) -> tuple[_Name | None, ...]:

@@ -20,12 +20,12 @@ from okrascode.history.partial import CURE, NOTHING_LACKING, Lacking, lacking_af
 from okrascode.history.paths import PathPatterns
 from okrascode.history.pinned import without_filters
 from okrascode.history.runner import GitRunner
-from okrascode.history.tags import TAG_ARGUMENTS, Tag, tags_in
 from okrascode.history.tree_text import LARGEST_DOCUMENT, blobs_in, changed_paths_in, tree_in
 
 if TYPE_CHECKING:
     from okrascode.history.commit import History
     from okrascode.history.remembered import Memory
+    from okrascode.history.tags import Tag
 
 __all__ = ["CONFIGURATION", "Repository"]
 
@@ -152,6 +152,8 @@ class Repository:
 
     def tags(self, head: str | None) -> tuple[Tag, ...]:
         """Give the tags reachable from a commit, by name."""
+        from okrascode.history.tags import TAG_ARGUMENTS, tags_in
+
         if head is None:
             return ()
         return tuple(tags_in(self.git.run(*TAG_ARGUMENTS, f"--merged={head}", "refs/tags")))

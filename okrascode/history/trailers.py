@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from okrascode.model.reference import Id, Reference, ReferenceSyntaxError, is_id, parse_reference
 
@@ -83,16 +84,18 @@ def trailers_in(message: str) -> Iterator[Trailer | UnparsedTrailer]:
         return
     lines = [line.removesuffix("\r") for line in message.split("\n")]
     in_block = _block_of_git(lines)
+    has_fences = "```" in message or "~~~" in message
     fence = ""
     for index, line in enumerate(lines):
-        if match := _FENCE.match(line):
+        if has_fences and (match := _FENCE.match(line)):
             mark = match[1]
             if not fence:
                 fence = mark
             elif mark.startswith(fence) and not line[match.end() :].strip():
                 fence = ""
             continue
-        ours = _OURS.fullmatch(line)
+        # Most lines are told from ours without an expression.
+        ours = _OURS.fullmatch(line) if may_declare(line) else None
         if ours is None or (fence and index not in in_block):
             continue
         recovered = index not in in_block
@@ -151,7 +154,7 @@ def _read(key: str, text: str, *, line: int, recovered: bool) -> Trailer | Unpar
     if split is None:
         return UnparsedTrailer(text=whole, line=line, why=f"It names nothing. {_FORMS}")
     try:
-        reference = parse_reference(split[1])
+        reference = _reference(split[1])
     except ReferenceSyntaxError as error:
         return UnparsedTrailer(text=whole, line=line, why=f"{_capital(str(error))}. {_FORMS}")
     if reference.team is None:
@@ -169,6 +172,11 @@ def _read(key: str, text: str, *, line: int, recovered: bool) -> Trailer | Unpar
             why=f"Only a key result has a value. Write {split[1]}/KEY-RESULT.",
         )
     return found
+
+
+@lru_cache(maxsize=4096)  # Thousands of trailers name a few hundred key results.
+def _reference(text: str) -> Reference:
+    return parse_reference(text)
 
 
 _NEED_KEY_RESULT = (TrailerKind.VALUE, TrailerKind.ADD, TrailerKind.DONE)

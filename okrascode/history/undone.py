@@ -94,6 +94,6 @@ def _called(subjects: Collection[str], history: History) -> Mapping[str, Sequenc
 
 
 def _brought(graph: Graph, target: int, *, kept: int | None) -> frozenset[int]:
-    if target not in graph.others:
+    if not graph.is_merge(target):
         return frozenset({target})
     return reached_by_merge(graph, target, kept=kept)

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["Walked", "walk"]
 
 _CHUNK = 1 << 18
-_TOGETHER = 20_000
+_TOGETHER = 25_000
 """Commits that one process is asked about."""
-_AT_MOST = 4
+_AT_MOST = 2
 """Questions that wait for an answer; before there are more, the log is not read on."""
 _FEW = 4
 """Documents' folders are left alone from so many files of others to each of theirs."""

@@ -13,7 +13,6 @@ from types import ModuleType
 from okrascode.config import Settings
 from okrascode.errors import ConfigurationError, UsageError
 from okrascode.lint import rules
-from okrascode.lint.manual import read_manual
 from okrascode.lint.rule import Rule
 from okrascode.registry import constants_of_entry_points
 
@@ -78,6 +77,8 @@ def manual_text(rule: Rule) -> str:
     """Give the manual page of a rule as its author wrote it, of a plug-in perhaps one of ours."""
     if is_built_in(rule):
         return _built_in()[rule.slug][1].__doc__ or ""
+    from okrascode.lint.manual import read_manual
+
     try:
         read_manual(rule.manual)
     except ValueError:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from okrascode.documents.plain_items import PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
+from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import is_built_in, knows
-from okrascode.lint.rule import Context, Needs, Rule
+from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
 from okrascode.lint.select import SelectedRule
 from okrascode.lint.unread import Unread
 from okrascode.model.organization import Organization
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from okrascode.lint.against import Against
     from okrascode.lint.material import Material
     from okrascode.readings.record import Record
+    from okrascode.rollup.result import Rollup
 
 __all__ = ["Judgement", "judge", "judge_again"]
 
@@ -39,9 +41,16 @@ class Judgement:
 
 
 def judge(
-    selected: Sequence[SelectedRule], material: Material, against: Against | None = None
+    selected: Sequence[SelectedRule],
+    material: Material,
+    against: Against | None = None,
+    *,
+    aside: Aside = in_turn,
 ) -> Judgement:
-    """Run every rule that judges documents; those of change control only with a base."""
+    """Run every rule that judges documents; those of change control only with a base.
+
+    While the history is read, the rules that do not need it may be run ``aside``.
+    """
     result = Judgement(late={one.rule.code for one in selected if one.rule.after_suppressions})
     selected = [
         one
@@ -51,24 +60,17 @@ def judge(
     wanted = Needs.NOTHING
     for chosen in selected:
         wanted |= chosen.rule.needs
-    record = material.record() if wanted & _OF_HISTORY else None
     codeowners = material.codeowners() if Needs.CODEOWNERS in wanted else None
-    given = _given(material, record)
-    # What was found elsewhere and no rule explains is never lost.
-    result.findings += (finding for finding in given if not knows(finding.code))
-    is_complete = record is None or record.complete_history
-    rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
     unread = _unread(material)
     plain = PlainItems(material.texts, material.plan)
-    skipped: list[Rule] = []
-    for chosen in selected:
-        if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
-            skipped.append(chosen.rule)
-            continue
+
+    def found_by(
+        one: SelectedRule, record: Record | None = None, rollup: Rollup | None = None
+    ) -> tuple[Finding, ...]:
         context = Context(
-            rule=chosen.rule,
-            severity=chosen.severity,
-            options=chosen.options,
+            rule=one.rule,
+            severity=one.severity,
+            options=one.options,
             plan=material.plan,
             today=material.today,
             settings=material.settings,
@@ -81,8 +83,26 @@ def judge(
             codeowners=codeowners,
             git_prefix=material.git_prefix,
         )
+        return _findings_of(one.rule, context)
+
+    given = _given(material, None)
+    early = [one for one in selected if wanted & _OF_HISTORY and _is_of_documents(one.rule)]
+    with aside(lambda: [found_by(one) for one in early]) as found_early:
+        record = material.record() if wanted & _OF_HISTORY else None
+        is_complete = record is None or record.complete_history
+        rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
+        known = dict(zip((one.rule.code for one in early), found_early(), strict=True))
+    given = _given(material, record)
+    # What was found elsewhere and no rule explains is never lost.
+    result.findings += (finding for finding in given if not knows(finding.code))
+    skipped: list[Rule] = []
+    for chosen in selected:
+        if Needs.COMPLETE_HISTORY in chosen.rule.needs and not is_complete:
+            skipped.append(chosen.rule)
+            continue
+        code = chosen.rule.code
         try:
-            result.findings += _findings_of(chosen.rule, context)
+            found = known[code] if code in known else found_by(chosen, record, rollup)
         except ConfigurationError:
             raise
         except Exception as bug:
@@ -91,13 +111,20 @@ def judge(
                 raise
             result.about_the_run.append(_failed(chosen.rule, bug, material))
         else:
-            result.judged.add(chosen.rule.code)
+            result.findings += found
+            result.judged.add(code)
     if skipped and record is not None:
         is_shallow = record.history_starts is not None
         result.about_the_run.append(
             _skipped(skipped, record.incomplete_because, material, is_shallow=is_shallow)
         )
     return result
+
+
+def _is_of_documents(rule: Rule) -> bool:
+    """Tell whether a rule of ours needs nothing but what was read of the documents."""
+    needs_no_more = not rule.needs & _OF_HISTORY and rule.check is not found_elsewhere
+    return needs_no_more and is_built_in(rule)
 
 
 def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...]:

@@ -1,13 +1,14 @@
-"""Judge again only what words can change: what the other rules said holds.
+"""Judge again only what a change can change: what the other rules said holds.
 
-A document in which nothing but words is new names, links and counts what it did before. So only
-the rules that see words are asked, with the documents of its team and cycle; :class:`Sees` says how
+A document in which nothing but words and reports is new names and links what it did before. So only
+the rules that see them are asked, with the documents of its team and cycle; :class:`Sees` says how
 far each rule looks, and tests hold it to that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrascode.lint.catalogue import knows
@@ -18,58 +19,76 @@ from okrascode.lint.select import SelectedRule
 if TYPE_CHECKING:
     from okrascode.lint.material import Material
 
-__all__ = ["can_be_kept", "judged_again", "that_see_words"]
+__all__ = ["Ask", "can_be_kept", "judged_again", "that_see_reports", "that_see_words"]
+
+_OF_ALL = Needs.NUMBERS | Needs.CODEOWNERS
+"""What a part of the documents does not give."""
 
 
 def can_be_kept(selected: Sequence[SelectedRule]) -> bool:
     """Tell whether each rule says how far it looks; those of a base do not run without one."""
-    return all(
-        one.rule.sees is not Sees.EVERYTHING
-        or one.rule.after_suppressions
-        or Needs.BASE in one.rule.needs
-        for one in selected
+    rules = [one.rule for one in selected if not one.rule.after_suppressions]
+    judging = [rule for rule in rules if Needs.BASE not in rule.needs]
+    return not any(
+        rule.sees is Sees.EVERYTHING or (rule.sees is Sees.TEAM and rule.needs & _OF_ALL)
+        for rule in judging
     )
 
 
-def that_see_words(selected: Sequence[SelectedRule]) -> tuple[SelectedRule, ...]:
+def that_see_words(selected: Iterable[SelectedRule]) -> tuple[SelectedRule, ...]:
     """Give the rules that are asked again when words change."""
     return tuple(
         one for one in selected if one.rule.sees is Sees.TEAM and one.rule.needs is Needs.NOTHING
     )
 
 
+def that_see_reports(selected: Iterable[SelectedRule]) -> tuple[SelectedRule, ...]:
+    """Give the rules that are asked besides when something else is reported."""
+    return tuple(
+        one for one in selected if one.rule.sees is Sees.TEAM and Needs.RECORD in one.rule.needs
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Rules that are asked again."""
+
+    rules: Sequence[SelectedRule]
+    material: Material
+    """The organization, and of the teams and cycles concerned every document."""
+    affected: Collection[str]
+    """The paths of those documents, changed or not, without the teams' own: of other paths
+    nothing that these rules say changes."""
+
+
 def judged_again(
-    known: Judgement,
-    again: Sequence[SelectedRule],
-    material: Material,
-    affected: Collection[str],
-    changed: Collection[str],
+    known: Judgement, asks: Sequence[Ask], changed: Collection[str]
 ) -> Judgement | None:
-    """Give the judgement after some documents changed in words.
+    """Give the judgement after some documents changed.
 
-    Args:
-        known: what was said before.
-        again: of the rules that said it, those that see words.
-        material: the organization, and of the teams and cycles concerned every document.
-        affected: the paths of those documents, changed or not, without the teams' own.
-        changed: those of them that changed; only their texts were judged when they were read.
-
-    ``None`` when something was said of a line that may have moved: then all have to be judged.
+    Of those that did not change, what was said when they were read is still known. ``None`` when
+    something was said of a line that may have moved: then all have to be judged.
     """
-    codes = {one.rule.code for one in again}
+    replaced = [({one.rule.code for one in ask.rules}, ask) for ask in asks]
     kept = [
         finding
         for finding in known.findings
-        if finding.path not in affected
-        or (finding.code not in codes and knows(finding.code))
-        # What was said while an unchanged text was read; rules leave the lines to be looked up.
-        or (finding.span is not None and finding.path not in changed)
+        if (finding.span is not None and finding.path not in changed)
+        or not any(
+            finding.path in ask.affected and (finding.code in codes or not knows(finding.code))
+            for codes, ask in replaced
+        )
     ]
     if any(finding.span is not None and finding.path in changed for finding in kept):
         return None
-    fresh = judge(again, material)
+    fresh = [
+        finding
+        for ask in asks
+        for finding in judge(ask.rules, ask.material).findings
+        if finding.path in ask.affected
+    ]
     return Judgement(
-        findings=[*kept, *(finding for finding in fresh.findings if finding.path in affected)],
+        findings=[*kept, *fresh],
         about_the_run=known.about_the_run,
         judged=known.judged,
         late=known.late,

@@ -73,7 +73,7 @@ class Sees(StrEnum):
     that of the team alone. A rule that needs the history does not look at words: titles, why, how,
     notes."""
     STRUCTURE = "structure"
-    """No finding depends on words, nor on anything else that is not in the plan."""
+    """No finding depends on words or reports, nor on anything else that is not in the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

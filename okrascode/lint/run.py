@@ -11,6 +11,7 @@ from okrascode.config import LintOverride, Settings
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
+from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import Judgement, judge, judge_again
@@ -34,15 +35,19 @@ def lint(
     against: Against | None = None,
     known: Judgement | None = None,
     keep: Callable[[Judgement], None] | None = None,
+    aside: Aside = in_turn,
 ) -> LintResult:
     """Judge all documents together and give what was found, ordered by place.
 
     ``paths`` are files and folders relative to the root: the whole repository is judged, and only
     findings below them are reported. With ``against``, a base, changes are judged too. What is
-    ``known`` already is not judged, and ``keep`` is told what was. Raises
+    ``known`` already is not judged, and ``keep`` is told what was. ``aside`` may do some of it
+    while the history is read. Raises
     :class:`okrascode.errors.UsageError` for a selection or a setting that does not exist.
     """
-    judgement = known or judge(selected_rules(material.settings, choice), material, against)
+    judgement = known or judge(
+        selected_rules(material.settings, choice), material, against, aside=aside
+    )
     if keep is not None:
         keep(judgement)
     return _settled(judgement, material, choice, paths)

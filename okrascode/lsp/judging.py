@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from okrascode.documents.read import DocumentResult
 from okrascode.lint.judge import Judgement
 from okrascode.lint.material import Texts
-from okrascode.lint.rejudge import can_be_kept, judged_again, that_see_words
+from okrascode.lint.rejudge import Ask, can_be_kept, judged_again, that_see_words
 from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint, selected_rules
-from okrascode.lint.words import is_same_but_words
+from okrascode.lint.words import Change, change_between
 from okrascode.model.organization import Organization
 from okrascode.model.plan import Document, Plan, make_plan
 from okrascode.model.team import Team
@@ -58,7 +58,7 @@ def _judged_again(material: Texts, last: Judged) -> tuple[Texts, Judgement] | No
     named = set()
     for path in changed:
         before, after = old[path].document, new[path].document
-        if before is None or after is None or not is_same_but_words(before, after):
+        if before is None or after is None or change_between(before, after) is not Change.WORDS:
             return None
         named.add(_seat(after))
     seats = {path: _seat(r.document) for path, r in new.items() if r.document is not None}
@@ -74,7 +74,8 @@ def _judged_again(material: Texts, last: Judged) -> tuple[Texts, Judgement] | No
         if path in affected | around
     }
     small = replace(material, results=results, plan=_plan(results))
-    judgement = judged_again(last.judgement, that_see_words(selected), small, affected, changed)
+    ask = Ask(rules=that_see_words(selected), material=small, affected=affected)
+    judgement = judged_again(last.judgement, [ask], changed)
     return None if judgement is None else (small, judgement)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from okrascode.output.sentences import Say, in_english
-from okrascode.readings.reading import Origin
+
+if TYPE_CHECKING:
+    from okrascode.readings.reading import Origin
 
 __all__ = ["Header", "no_line"]
 

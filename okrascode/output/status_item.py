@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from okrascode.model.measure import Metric, Threshold
 from okrascode.model.reference import Reference
 from okrascode.output.escape import for_terminal
 from okrascode.output.marks import ATTENTION, MARKS, tension_words, word_of
@@ -86,7 +85,7 @@ def items_of(
             title=Cell("  " + for_terminal(key_result.key_result.title)),
             owner=key_result.key_result.owner,
             trend=None if line is None else line.scores,
-            standing=_standing(key_result, say),
+            standing=standing_text(key_result.key_result.measure, key_result.current, say),
             last=ago(key_result.last_reading, today, say),
             say=say,
         )
@@ -122,13 +121,6 @@ def _item(
         reference=Cell(for_terminal(short(part.reference))),
         remark=for_terminal("; ".join(remarks)),
     )
-
-
-def _standing(part: KeyResultRollup, say: Say) -> str:
-    measure = part.key_result.measure
-    text = standing_text(measure, part.current)
-    # Beside a number there may be a unit, which is somebody's own word.
-    return text if isinstance(measure, Metric | Threshold) else say(text)
 
 
 def _left_out(part: ObjectiveRollup, say: Say) -> str:

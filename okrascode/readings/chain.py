@@ -51,6 +51,7 @@ class Chain:
         self.work_tree_position = history.length
         self._documents = documents
         self._zone = zone
+        self._days: dict[date, date] = {}
         self._work_tree = work_tree
         self._lacking = lacking
         self._brought: dict[int, list[Commit]] = {}
@@ -80,7 +81,8 @@ class Chain:
 
     def day_of(self, moment: datetime) -> date:
         """Give the day of a moment in the organisation's time zone."""
-        return moment.astimezone(self._zone).date()
+        day = moment.astimezone(self._zone).date()
+        return self._days.setdefault(day, day)  # One value for all that happened on it.
 
     def is_cut(self, position: int, writer: Commit) -> bool:
         """Tell whether what was there before is not known, so what ``writer`` changed has no day.

@@ -8,14 +8,14 @@ all. It counts while any copy is reachable and not reverted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
 from okrascode.history.commit import Commit, History
-from okrascode.history.squash import lines_taken_back, squashed_at
+from okrascode.history.squash import lines_taken_back, parts_of, squashed_at
 from okrascode.history.trailers import (
     Trailer,
     TrailerKind,
@@ -23,6 +23,7 @@ from okrascode.history.trailers import (
     may_declare,
     trailers_in,
 )
+from okrascode.model.altered import altered
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Chain
 from okrascode.readings.observation import Observation
@@ -48,8 +49,8 @@ class Declared:
     commit: Commit
     authored_at: datetime
     """Of the original, where a squash names one that is reachable."""
-    identity: tuple[str, str, str]
-    """Whose it is and when it was said; equal for copies."""
+    identity: tuple[str, int, str]
+    """Whose it is and when it was said, in seconds; equal for copies."""
     times: int = 1
     """How often the commit says it."""
 
@@ -61,6 +62,8 @@ class Declared:
 
 def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedTrailer]]:
     """Give all trailers of a history, parents' first."""
+    # One text for all trailers of an author.
+    written_small: dict[str, str] = {}
     for commit in history.commits.values():
         found = tuple(trailers_in(commit.message))
         originals = squashed_at(commit.message) if found else {}
@@ -76,13 +79,16 @@ def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedT
             if original is not None and not may_declare(original.message):
                 original = None  # It does not say what the squash says.
             by = original or commit
+            email = written_small.get(by.author_email)
+            if email is None:
+                email = written_small.setdefault(by.author_email, by.author_email.casefold())
             yield Declared(
                 trailer=trailer,
                 commit=commit,
                 authored_at=by.authored_at,
                 identity=(
-                    by.author_email.casefold(),
-                    str(int(by.authored_at.timestamp())),
+                    email,
+                    int(by.authored_at.timestamp()),
                     "" if original else named,
                 ),
             )
@@ -90,52 +96,61 @@ def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedT
 
 def without_copies(
     declared: Iterable[tuple[Reference, Declared]],
-) -> tuple[tuple[Reference, Declared], ...]:
+) -> list[tuple[Reference, Declared]]:
     """Leave each logical trailer once, with how often it counts."""
-    groups: dict[tuple[object, ...], list[tuple[Reference, Declared]]] = {}
-    for reference, one in declared:
+    first: dict[tuple[object, ...], tuple[Reference, Declared]] = {}
+    # Nearly none has a copy, so a list for each would be most of the work.
+    copied: dict[tuple[object, ...], list[tuple[Reference, Declared]]] = {}
+    for pair in declared:
+        reference, one = pair
         key = (reference, one.trailer.kind, one.trailer.text, one.identity)
-        groups.setdefault(key, []).append((reference, one))
-    found: list[tuple[Reference, Declared]] = []
-    for copies in groups.values():
-        times = Counter(one.commit.id for _, one in copies)
-        most = max(times.values())
-        reference, first = next(pair for pair in copies if times[pair[1].commit.id] == most)
-        found.append(
-            (
-                reference,
-                Declared(
-                    trailer=first.trailer,
-                    commit=first.commit,
-                    authored_at=first.authored_at,
-                    identity=first.identity,
-                    times=most,
-                ),
-            )
-        )
-    return tuple(found)
+        before = first.setdefault(key, pair)
+        if before is not pair:
+            copied.setdefault(key, [before]).append(pair)
+    return [_largest(copied[key]) if key in copied else pair for key, pair in first.items()]
 
 
-def copies_in(counted: Iterable[tuple[Reference, Declared]]) -> tuple[Declared, ...]:
-    """Give trailers of a forge's squash whose originals seem to count too.
+def _largest(copies: Sequence[tuple[Reference, Declared]]) -> tuple[Reference, Declared]:
+    """Give the first of those in the commit that says it most often."""
+    times = Counter(one.commit.id for _, one in copies)
+    most = max(times.values())
+    reference, first = next(pair for pair in copies if times[pair[1].commit.id] == most)
+    return reference, altered(first, times=most)
+
+
+def copies_in(counted: Collection[tuple[Reference, Declared]]) -> tuple[Declared, ...]:
+    """Give trailers of a forge's squash that seem to count already.
 
     Its message lists ``* SUBJECT`` of each commit with the trailers below, under another author
-    time, so a copy cannot be told from a second report; the listed subject makes it likely.
+    time, so a copy cannot be told from a second report; the listed subject makes it likely, when it
+    is that of a commit that is here, or was listed by a squash before: a branch that goes on after
+    it was squashed brings all of its commits a second time.
     """
+    if not any(one.trailer.recovered for _, one in counted):
+        return ()
     groups: dict[tuple[object, ...], list[Declared]] = {}
     for reference, one in counted:
         groups.setdefault((reference, one.trailer.kind, one.trailer.text), []).append(one)
-    return tuple(
-        one
-        for group in groups.values()
-        for one in group
-        if one.trailer.recovered
-        and any(
-            other.identity != one.identity
-            and f"\n* {other.commit.subject}\n" in one.commit.message.replace("\r", "")
-            for other in group
-        )
-    )
+    return tuple(one for group in groups.values() for one in _copies_among(group))
+
+
+def _copies_among(group: Sequence[Declared]) -> Iterator[Declared]:
+    if len(group) < 2:
+        return
+    subjects: dict[str, set[tuple[str, int, str]]] = {}
+    for one in group:
+        subjects.setdefault(one.commit.subject, set()).add(one.identity)
+    listed_before: dict[str, set[tuple[str, int, str]]] = {}
+    for one in group:
+        if not one.trailer.recovered:
+            continue
+        parts = [part for part in parts_of(one.commit.message) if not part.id]
+        own = {part.subject for part in parts if part.first <= one.trailer.line <= part.last}
+        known = [subjects.get(part.subject, set()) for part in parts]
+        if any(who - {one.identity} for who in (*known, *map(listed_before.get, own)) if who):
+            yield one
+        for subject in own:
+            listed_before.setdefault(subject, set()).add(one.identity)
 
 
 def observation_of(one: Declared, chain: Chain) -> Observation:

@@ -78,10 +78,14 @@ def declarations_of(
                 linked.append((about, one))
             else:
                 (linked if is_reverted else counted).append((about, one))
-    # Reverted ones are not among the counted, so a copy of one still counts.
-    for about, one in without_copies(counted):
-        found.observations.append((about, _observation(one, chain, repository_of)))
     found.findings += [copied_finding(one) for one in copies_in(counted)]
+    # Reverted ones are not among the counted, so a copy of one still counts.
+    once = without_copies(counted)
+    counted.clear()
+    once.reverse()
+    while once:  # There are many, so each goes when it was made an observation.
+        about, one = once.pop()
+        found.observations.append((about, _observation(one, chain, repository_of)))
     seen: set[tuple[Reference, str]] = set()
     for about, one in without_copies(linked):
         if (about, one.commit.id) not in seen:

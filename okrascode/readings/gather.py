@@ -119,6 +119,7 @@ def gather_record(
     findings = list(declared.findings)
     for about, observation in declared.observations:
         observed[about].append(observation)
+    declared.observations.clear()
     findings += _check_ins(plan, chain, names, observed)
     measured = measure_trees(plan, trees, known, missing=missing, chain=chain, today=today)
     findings += measured.findings
@@ -137,7 +138,8 @@ def gather_record(
     for reference, observation in measured.observations:
         observed[reference].append(observation)
     readings: dict[Reference, tuple[Reading, ...]] = {}
-    for reference, observations in observed.items():
+    for reference in [*observed]:
+        observations = observed.pop(reference)  # There may be many: each goes when it was read.
         objective = plan.objectives[reference.of_objective]
         item = Item(reference, objective, plan.key_results[reference], objective.place.path)
         cycle = plan.cycles.get(objective.cycle)

@@ -118,8 +118,8 @@ def reason_for(
 ) -> str:
     """Give why a field moved: from a matching entry of ``changes``, else a trailer, else empty."""
     name, old, new = change
-    names = entry_names(item, name)
     for entry in changes:
+        names = entry_names(item, name)
         if entry.what in names and is_same_value(entry.old, old) and is_same_value(entry.new, new):
             return entry.reason
     for reference, reason in reasons:

@@ -67,7 +67,8 @@ def _changes(
         return
     item = _item(sighting)
     objective = plan.objectives.get(about.of_objective, item.objective)
-    said = [reason for c in chain.brought_by(sighting.position) for reason in reasons.get(c.id, ())]
+    brought = chain.brought_by(sighting.position) if reasons else ()
+    said = [reason for commit in brought for reason in reasons.get(commit.id, ())]
     for change in changes:
         name, old, new = change
         writer = _writer(life, sighting, name, chain)
@@ -99,5 +100,8 @@ def _item(sighting: Sighting) -> Item:
 
 def _writer(life: Life, sighting: Sighting, name: str, chain: Chain) -> Commit | None:
     item = _item(sighting)
+    own = chain.commit_at(sighting.position)
+    if own is None or len(own.parents) < 2:
+        return own  # No need to ask what it holds.
     holds = holder_of(item, [name], called=life.names)
     return chain.writer(sighting.position, item.path, holds, names=life.names)

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,24 @@ from mkdocs.utils.yaml import yaml_load
 
 from okrascode import resources
 from okrascode.errors import EnvironmentFailure
+from okrascode.site.beside import beside
 from okrascode.site.chinese_search import tell_words_apart
 from okrascode.site.plugin import OkrascodePlugin
 from okrascode.site.policy import Policy
 from okrascode.site.rebuild import Rebuild, Report
 from okrascode.site.render import RenderedPage
 from okrascode.site.renewal import Renewal
+from okrascode.site.shares import DrawnPage, drawn_in, merged
 from okrascode.site.source import SiteSource
 from okrascode.site.theme_settings import fill
-from okrascode.site.tree import data_in, pages_in, top_of
+from okrascode.site.tree import data_in, top_of
 from okrascode.site.view import SiteView
 from okrascode.site.view_site import view_of
 
 __all__ = ["build_site", "serve_site"]
+
+_FEW = 150
+"""Key results, below which one process draws all pages."""
 
 
 def build_site(source: SiteSource, out: Path) -> SiteView:
@@ -94,10 +100,25 @@ def _renew(source: SiteSource, site: SiteView, out: Path, *, url: str) -> None:
         policy.see(path, content)
         renewal.put(path, content)
 
+    def put_data() -> tuple[tuple[str, ...], Policy]:
+        """Put the data files, beside the pages; in a second process they need not be sent."""
+        data, seen = data_in(source, site), Policy()
+        for path, content in data.items():
+            seen.see(path, content)
+            renewal.put(path, content)
+        return tuple(data), seen
+
+    works = (partial(drawn_in, site, share=1), put_data)
+    # A second process has to start and to draw its templates; a small site is sooner done alone.
+    few = sum(len(one.key_results) for one in site.objectives) < _FEW
     try:
-        _build(site, renewal.staging, put, url=url)
-        for path, content in data_in(source, site).items():
-            put(path, content)
+        with beside(works, alone=few) as others:
+            trees = merged(drawn_in(site, share=0), next(others))
+            for language, pages in trees.items():
+                _build(site, language, pages, renewal.others, put, url=url)
+            paths, seen = next(others)
+            renewal.know(paths)
+            policy.know(seen)
         for path, content in renewal.take():
             policy.see(path, content)
         for path, content in policy.files().items():
@@ -107,27 +128,35 @@ def _renew(source: SiteSource, site: SiteView, out: Path, *, url: str) -> None:
         renewal.close()
 
 
-def _build(site: SiteView, staging: Path, put: Callable[[str, bytes], None], *, url: str) -> None:
-    """Build one tree a language; the first goes first, because MkDocs empties its target.
+def _build(
+    site: SiteView,
+    language: str,
+    pages: Sequence[DrawnPage],
+    others: Path,
+    put: Callable[[str, bytes], None],
+    *,
+    url: str,
+) -> None:
+    """Build the tree of a language; the first goes first, because MkDocs empties its target.
 
-    Pages go to ``put``; what MkDocs copies and the index of its search go into ``staging``.
+    Pages go to ``put``; what MkDocs copies and the index of its search go into ``others``.
     """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    for language in site.languages:
-        with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
-            pages = pages_in(language, site, framed=True)
-            config = _config(site, language, pages, docs=Path(docs), out=staging, url=url)
-            plugin = config.plugins["okrascode"]
-            assert isinstance(plugin, OkrascodePlugin)  # noqa: S101  # our own entry point
-            plugin.given = pages
-            top = top_of(language, site)
-            plugin.put = lambda path, content, top=top: put(top + path, content)
-            try:
-                build(config)
-            except MkDocsException as error:
-                raise EnvironmentFailure(f"MkDocs could not build the site: {error}") from error
-            except SystemExit as stop:
-                raise EnvironmentFailure("MkDocs could not build the site.") from stop
+    top = top_of(language, site)
+    with tempfile.TemporaryDirectory(prefix="okr-docs-") as docs, _words():
+        given = tuple(drawn.page for drawn in pages)
+        config = _config(site, language, given, docs=Path(docs), out=others, url=url)
+        plugin = config.plugins["okrascode"]
+        assert isinstance(plugin, OkrascodePlugin)  # noqa: S101  # our own entry point
+        plugin.given = given
+        plugin.sections = {drawn.page.path: drawn.sections for drawn in pages}
+        plugin.put = lambda path, content: put(top + path, content)
+        try:
+            build(config)
+        except MkDocsException as error:
+            raise EnvironmentFailure(f"MkDocs could not build the site: {error}") from error
+        except SystemExit as stop:
+            raise EnvironmentFailure("MkDocs could not build the site.") from stop
 
 
 @contextmanager

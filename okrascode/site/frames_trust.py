@@ -6,6 +6,7 @@ works on each page before it is drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -16,16 +17,21 @@ if TYPE_CHECKING:
 
     from okrascode.site.searchable import Section
 
-__all__ = ["Index", "themes_index", "why_not_alike"]
+__all__ = ["Index", "tell", "themes_index", "why_not_alike"]
 
 _THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 _KNOWN = ("mkdocs.contrib.search", "material.plugins.search.", "okrascode.site.plugin")
+_SPLIT = re.compile("[\u2e80-\U0010ffff]")
+"""What a text holds that the theme's search may take apart: Chinese and all that comes after."""
+
 _EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
 """What happens to a page before it is drawn; what comes after sees whole pages anyway."""
 
 
 class Index(Protocol):
     """What Material's search knows of the pages."""
+
+    entries: list[dict[str, object]]
 
     def create_entry_for_section(
         self, section: Section, toc: TableOfContents, url: str, page: Page
@@ -59,8 +65,22 @@ def themes_index(plugins: Mapping[str, object]) -> Index | None:
     for plugin in plugins.values():
         if _module_of(plugin).startswith("material.plugins.search."):
             index = getattr(plugin, "search_index", None)
-            return index if hasattr(index, "create_entry_for_section") else None
+            wanted = ("create_entry_for_section", "entries")
+            return index if all(hasattr(index, name) for name in wanted) else None
     return None
+
+
+def tell(index: Index, sections: Iterable[Section], page: Page) -> None:
+    """Let the index take in the sections of a page of ours."""
+    for section in sections:
+        title = "".join(section.title).strip() or str(page.meta["title"])
+        text = "".join(section.text).strip()
+        if _SPLIT.search(title) or _SPLIT.search(text):
+            index.create_entry_for_section(section, page.toc, page.url, page)
+            continue
+        # It would look for Chinese words in each text anew, which takes longer than all the rest.
+        place = f"{page.url}#{section.id}" if section.id else page.url
+        index.entries.append({"location": place, "title": title, "text": text})
 
 
 def _has(plugin: object, event: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,14 +32,14 @@ from okrascode.site.alternates import links_in_head
 from okrascode.site.chinese_search import missing_note, tell_words_apart
 from okrascode.site.emit import folder_of_this_run
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
-from okrascode.site.frames_trust import Index, themes_index, why_not_alike
+from okrascode.site.frames_trust import Index, tell, themes_index, why_not_alike
 from okrascode.site.markdown import SCRIPT, STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
 from okrascode.site.own_reading import Wanted, read_own
 from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import RenderedPage
-from okrascode.site.searchable import sections_of
+from okrascode.site.searchable import Section, sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
 
@@ -70,6 +70,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """The pages of a site that okr builds by itself; ``None`` inside a company's own."""
         self.put: Callable[[str, bytes], None] | None = None
         """Takes in each finished page and its path; where there is none, MkDocs writes it."""
+        self.sections: Mapping[str, tuple[Section, ...]] = {}
+        """What a search finds on pages, by their source, as far as it is known already."""
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
@@ -217,20 +219,20 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         """Tell the search what a page of ours holds."""
         mine = self._mine(page) if self._index else None
         if self._index and mine and mine.searchable:
-            for section in sections_of(mine.html):
-                self._index.create_entry_for_section(section, page.toc, page.url, page)
+            found = self.sections.get(mine.path) or sections_of(mine.html)
+            tell(self._index, found, page)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Put right what the theme leaves open, and say where the feed and other languages are."""
         mine = self._mine(page)
-        head = self._head(mine, page, config) if mine else ""
-        html = finished(output, mine, has_trees=self.given is not None, head=head)
+        links = self._links(mine, page, config) if mine else ""
+        html = finished(output, mine, has_trees=self.given is not None, links=links)
         if self.put is None:
             return html
         self.put(page.file.dest_uri, html.encode(errors="xmlcharrefreplace"))
         return ""
 
-    def _head(self, mine: RenderedPage, page: Page, config: MkDocsConfig) -> str:
+    def _links(self, mine: RenderedPage, page: Page, config: MkDocsConfig) -> str:
         if self._own is not None:
             return self._own.alternates(mine, self._language_of[page.file.src_uri])
         trees: list[dict[str, str]] = config.extra.get("alternate") or []

@@ -37,6 +37,11 @@ class Policy:
                 self._scripts.add(found["code"])
         self._styles.update(found["code"] for found in _STYLE.finditer(content))
 
+    def know(self, other: Policy) -> None:
+        """Take in what another one has seen."""
+        self._scripts |= other._scripts
+        self._styles |= other._styles
+
     @property
     def text(self) -> str:
         """Give the policy in one line."""

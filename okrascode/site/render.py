@@ -7,7 +7,7 @@ without braces, so that neither Markdown nor a template plug-in finds anything o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -69,6 +69,7 @@ def render_site(
     index: str = "",
     others: Mapping[str, str] | None = None,
     framed: bool = False,
+    kinds: Collection[PageKind] | None = None,
 ) -> tuple[RenderedPage, ...]:
     """Draw all pages of a site in one language.
 
@@ -78,11 +79,12 @@ def render_site(
         index: file name that links to folders end with, for sites read without a server.
         others: for every other language the path from the top of this site to the top of its own.
         framed: whether the theme around the pages leads from each to the others.
+        kinds: those of the pages to draw, in the order of ``page_kinds``; all when not given.
     """
     phrases = Phrases(words_in(language))
     environment = _environment(language)
     found: list[RenderedPage] = []
-    for kind in page_kinds():
+    for kind in page_kinds() if kinds is None else kinds:
         template = environment.get_template(kind.template)
         for page in kind.pages(site, phrases):
             html = template.render(

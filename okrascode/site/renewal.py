@@ -8,8 +8,9 @@ did not change keep their time stamps, so that copying the site elsewhere copies
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from okrascode.errors import EnvironmentFailure
@@ -29,31 +30,37 @@ class Renewal:
             EnvironmentFailure: nothing can be written beside it.
         """
         self._out = out
-        self.staging = staging_folder(out)
-        """A folder for what others write; ``take`` takes it in."""
+        self._staging = staging_folder(out)
+        self.others = self._staging / "others"
+        """A folder for what others write, and may empty before; ``take`` takes it in."""
+        self._new = self._staging / "new"
+        self.others.mkdir()
+        self._new.mkdir()
         self._there = dict(_entries_of(out)) if out.is_dir() else {}
         self._names: set[str] = set()
+        self._made: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
         """Take in a file; it is written only when the older site has another one there."""
         self._names.add(path)
         if self._is_there(path, content):
             return
-        target = self.staging / path
-        try:
-            target.write_bytes(content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        self._make(posixpath.dirname(path))
+        (self._new / path).write_bytes(content)
+
+    def know(self, paths: Iterable[str]) -> None:
+        """Take in that files were put from a copy of this in another process."""
+        self._names.update(paths)
 
     def take(self) -> Iterator[tuple[str, bytes]]:
-        """Take in what others wrote into ``staging``, and give it."""
-        for path, _ in list(_entries_of(self.staging)):
+        """Take in what others wrote into ``others``, and give it."""
+        for path, _ in list(_entries_of(self.others)):
             if path not in self._names:
-                content = (self.staging / path).read_bytes()
+                content = (self.others / path).read_bytes()
                 self._names.add(path)
-                if self._is_there(path, content):
-                    (self.staging / path).unlink()
+                if not self._is_there(path, content):
+                    self._make(posixpath.dirname(path))
+                    (self.others / path).rename(self._new / path)
                 yield path, content
 
     def finish(self) -> None:
@@ -65,14 +72,21 @@ class Renewal:
             else:
                 if self._out.exists():
                     self._out.rmdir()
-                self.staging.rename(self._out)
+                self._new.rename(self._out)
             self._out.chmod(0o755)
         except OSError as error:
             raise EnvironmentFailure(f"{self._out} cannot be written: {error.strerror}.") from error
 
     def close(self) -> None:
         """Remove what is left of a site that was not finished."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+    def _make(self, folder: str) -> None:
+        if folder not in self._made:
+            if folder:
+                self._make(posixpath.dirname(folder))
+                (self._new / folder).mkdir(exist_ok=True)
+            self._made.add(folder)
 
     def _is_there(self, path: str, content: bytes) -> bool:
         # The size is known already, and tells most files that changed from those that did not.
@@ -81,7 +95,7 @@ class Renewal:
         )
 
     def _renew(self) -> None:
-        new = sorted(path for path, _ in _entries_of(self.staging))
+        new = sorted(path for path, _ in _entries_of(self._new))
         folders = {str(folder) for path in new for folder in PurePosixPath(path).parents}
         gone = [path for path in self._there if path not in self._names]
         in_the_way = [
@@ -93,7 +107,7 @@ class Renewal:
         for folder in sorted(folders):
             (self._out / folder).mkdir(exist_ok=True)
         for path in new:
-            (self.staging / path).replace(self._out / path)
+            (self._new / path).replace(self._out / path)
         _remove(self._out, set(gone) - set(in_the_way))
 
 

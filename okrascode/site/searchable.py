@@ -54,7 +54,7 @@ def sections_of(html: str) -> tuple[Section, ...]:
     >>> "".join(first.title), "".join(first.text)
     ('A b', '<p>c</p>')
     """
-    html = _INLINE.sub("", _included(_PICTURE.sub(_words, html)))
+    html = _INLINE.sub("", _PICTURE.sub(_words, _included(html)))
     reader = _Reader()
     pieces = _PIECES.split(html)
     reader.words(pieces[0])

@@ -15,11 +15,12 @@ __all__ = ["finished", "lost_page"]
 _SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")(?![^>]*aria-label)')
 _SWITCH = re.compile(r'<a href="([^"]*?)/?"((?: hreflang="[^"]*")? class="md-select__link")')
 _PLACEHOLDER = re.compile(r'class="md-search__input"[^>]*placeholder="([^"]*)"')
+_OURS = '<div class="okr okr-page-'
 _HEADING = re.compile(r"<h1>404[^<]*</h1>")
 
 
 def finished(
-    html: str, page: RenderedPage | None, *, has_trees: bool = False, head: str = ""
+    html: str, page: RenderedPage | None, *, has_trees: bool = False, links: str = ""
 ) -> str:
     """Name the theme's search, name the feed, and send on whoever comes to a former address.
 
@@ -29,23 +30,25 @@ def finished(
         has_trees: whether the site has a tree for each language. Then the theme's switch leads to
             the same page in the other one; by itself it does so only with a script and a known
             web address.
-        head: links that belong into the head, as HTML.
+        links: links that belong into the head, as HTML.
     """
-    if name := _PLACEHOLDER.search(html):
-        html = _SEARCH.sub(rf'\1 aria-label="{name[1]}"', html, count=1)
+    # What is to be put right stands above a page of ours, which is most of the text.
+    head, ours, rest = html.partition(_OURS if page is not None else "</html>")
+    if name := _PLACEHOLDER.search(head):
+        head = _SEARCH.sub(rf'\1 aria-label="{name[1]}"', head, count=1)
     if page is not None and has_trees:
         address = for_html(page.address)
-        html = _SWITCH.sub(rf'<a href="\1/{address}" target="_self"\2', html)
+        head = _SWITCH.sub(rf'<a href="\1/{address}" target="_self"\2', head)
     if page is not None and not page.moved_to:
         feed = for_html(relative(feed_of(page.address), here=page.address))
         # Alone, the first word would make the theme look for pages in another language there.
         link = f'<link rel="alternate feed" type="application/atom+xml" href="{feed}">'
-        html = html.replace("</head>", f"{link}{head}</head>", 1)
+        head = head.replace("</head>", f"{link}{links}</head>", 1)
     elif page is not None:
         there = for_html(relative(page.moved_to, here=page.address, index=page.index))
         refresh = f'<meta http-equiv="refresh" content="0; url={there}">'
-        html = html.replace("</head>", f"{refresh}</head>", 1)
-    return html
+        head = head.replace("</head>", f"{refresh}</head>", 1)
+    return head + ours + rest
 
 
 def lost_page(html: str, pages: tuple[RenderedPage, ...], base: str) -> str:

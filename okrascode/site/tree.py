@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from okrascode.site.data_files import data_files
@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from okrascode.site.page import PageKind
     from okrascode.site.render import RenderedPage
 
 
@@ -38,17 +39,27 @@ def tops_from(language: str, site: SiteView) -> Mapping[str, str]:
 
 
 def pages_in(
-    language: str, site: SiteView, *, index: str = "", framed: bool = False
+    language: str,
+    site: SiteView,
+    *,
+    index: str = "",
+    framed: bool = False,
+    kinds: Collection[PageKind] | None = None,
 ) -> tuple[RenderedPage, ...]:
     """Give the pages of one language, with links to the same page in the others.
 
-    ``framed``: the theme around them leads from page to page, so that they need no row of links.
+    Args:
+        language: one of the site's.
+        site: what to show.
+        index: file name that links to folders end with, for sites read without a server.
+        framed: whether the theme leads from page to page, so that they need no row of links.
+        kinds: those of the pages to draw; all when not given.
     """
     # Data files need no templates, and exporting works without the template engine.
     from okrascode.site.render import render_site
 
     others = tops_from(language, site)
-    return render_site(site, language, index=index, others=others, framed=framed)
+    return render_site(site, language, index=index, others=others, framed=framed, kinds=kinds)
 
 
 def site_files(source: SiteSource, *, language: str | None = None) -> Mapping[str, bytes]:

@@ -1,118 +1,74 @@
-"""What lint said of a repository, kept outside of it, so that a change of words is judged quickly.
+"""What lint said of a repository, kept outside of it.
 
 Each judgement of all documents is a file of its own in ``$XDG_CACHE_HOME/okrascode/judged``, named
-by all it depends on but the documents. When another run finds that some documents differ from those
-that were judged, and in words only, it reads these and their neighbours, and nothing else
-(:mod:`okrascode.lint.rejudge`). Only what was judged as a whole is kept, so nothing adds up.
+by all it depends on but the documents and the head. Only what was judged as a whole is kept, so
+nothing adds up. What is made of it when documents change is :mod:`okrascode.workspace.rejudged`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrascode.documents.result import DocumentResult
-from okrascode.lint.kept import judgement_from, plain_judgement, plain_rules, rules_from
-from okrascode.lint.rejudge import can_be_kept, judged_again, that_see_words
+from okrascode.lint.kept import plain_judgement, plain_rules
+from okrascode.lint.rejudge import can_be_kept, that_see_reports, that_see_words
 from okrascode.lint.run import selected_rules
-from okrascode.lint.words import is_same_but_words
 from okrascode.model.organization import Organization
-from okrascode.model.plan import Document, make_plan
+from okrascode.model.plan import Document
 from okrascode.model.team import Team
-from okrascode.workspace.load import Workspace
 from okrascode.workspace.sealed import SealedFiles
 from okrascode.workspace.state import repository_state
 
 if TYPE_CHECKING:
     from okrascode.lint.judge import Judgement
     from okrascode.lint.select import Choice
+    from okrascode.workspace.load import Workspace
     from okrascode.workspace.state import Look
 
-__all__ = ["judged_before", "keep_judged"]
+__all__ = ["Kept", "Seat", "digest_of", "find_judged", "keep_judged"]
 
 _MOST = 20
 _LARGEST = 64 << 20
 _MOST_TEXT = 4 << 20
-"""Bytes of texts that no commit has; of more, all is judged again."""
-_FEW = 16
-"""Documents; of more, the fast reader repays what loading it takes."""
-_FEWEST_SAME = 0.75
-"""Share of documents below which judging all of them takes no longer."""
+"""Bytes of texts that no commit has; of more, nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Seat:
+class Seat:
     """What a document is called; empty where it has no such name."""
 
     digest: str
+    """Of its text."""
     kind: str
+    """Organization or Team; empty for all others."""
     team: str = ""
     cycle: str = ""
 
 
-def judged_before(look: Look, cache: Path, choice: Choice) -> tuple[Workspace, Judgement] | None:
-    """Give the judgement of what is there now, and of the documents those that had to be read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A judgement of all documents, and what they were."""
 
-    ``None`` when all documents have to be read and judged.
+    seats: Mapping[str, Seat]
+    """By path."""
+    data: Mapping[str, Any]
+    """``head``, ``today``, ``today_given``, ``changed`` (against the head) and the ``texts`` of
+    those, ``judgement``, ``rules`` and ``reporting`` as :mod:`okrascode.lint.kept` writes them, and
+    the teams and cycles that are ``tied`` (:mod:`okrascode.workspace.few_readings`)."""
 
-    Raises:
-        UsageError, ConfigurationError: a selection or a setting that does not exist.
-    """
-    if look.files is None or look.files.findings:
+
+def find_judged(look: Look, cache: Path, choice: Choice) -> Kept | None:
+    """Give what was kept of a repository under the same settings, on the same day."""
+    content = _files(cache).find(_key(look, choice))
+    if content is None:
         return None
-    kept = _find(look, cache, choice)
-    if kept is None or kept["head"] != look.head:
-        return None
-    texts = look.files.texts
-    seats = {path: _Seat(*seat) for path, seat in kept["documents"].items()}
-    if texts.keys() != seats.keys():
-        return None
-    changed = [path for path, text in texts.items() if _digest(text) != seats[path].digest]
-    if len(changed) > len(seats) * (1 - _FEWEST_SAME) and len(changed) > 1:
-        return None
-    if not set(kept["changed"]).symmetric_difference(look.changed) <= set(changed):
-        return None
-    old = _old_texts(changed, kept, look)
-    if old is None or any(_digest(text) != seats[path].digest for path, text in old.items()):
-        return None
-    affected, around = _neighbours(changed, seats)
-    read, again = _readers(len(affected) + len(around) + len(old))
-    results = {path: read(texts[path], path) for path in changed}
-    documents: list[Document] = []
-    for path, result in results.items():
-        after = result.document
-        if after is None or not is_same_but_words(again(old[path], path), after):
-            return None
-        documents.append(after)
-    same = (path for path in (*affected, *around) if path not in results)
-    documents += (again(texts[path], path) for path in same)
-    workspace = Workspace(
-        root=look.root,
-        settings=look.settings,
-        settings_raw=look.settings_raw,
-        today=date.fromisoformat(kept["today"]),
-        today_given=kept["today_given"],
-        texts=texts,
-        results=results,
-        file_findings=(),
-        plan=make_plan(documents),
-        repository=look.repository,
-        revision=look.head,
-        from_work_tree=True,
-    )
-    judgement = judged_again(
-        judgement_from(kept["judgement"]),
-        rules_from(kept["rules"], look.settings),
-        workspace,
-        set(affected),
-        changed,
-    )
-    return None if judgement is None else (workspace, judgement)
+    data = json.loads(content)
+    seats = {path: Seat(*seat) for path, seat in data.pop("documents").items()}
+    return Kept(seats=seats, data=data)
 
 
 def keep_judged(
@@ -121,25 +77,22 @@ def keep_judged(
     """Keep a judgement of all documents, when what was judged is what was looked at.
 
     A document that could not be read may say anything, so then nothing is kept.
+
+    Raises:
+        UsageError, ConfigurationError: a selection or a setting that does not exist.
     """
-    if (
-        look.files is None
-        or look.around["others"]
-        or look.around["missing"]
-        or look.files.findings
-        or look.files.texts != workspace.texts
-        or look.head != workspace.revision
-        or set(look.changed) != workspace.dirty_paths
-        or look.around["own"] != repository_state(look.repository)
-        or any(result.document is None for result in workspace.results.values())
-    ):
-        return
     selected = selected_rules(look.settings, choice)
-    if not can_be_kept(selected):
+    if not can_be_kept(selected) or not _is_what_was_seen(look, workspace):
         return
     texts = {path: workspace.texts[path] for path in look.changed if path in workspace.texts}
     if sum(map(len, texts.values())) > _MOST_TEXT:
         return
+    reporting = that_see_reports(one for one in selected if one.rule.code in judgement.judged)
+    tied: list[tuple[str, str]] = []
+    if reporting:
+        from okrascode.workspace.few_readings import ties_in
+
+        tied = ties_in(workspace)
     seats = {
         path: _seat(result.document, workspace.texts[path])
         for path, result in workspace.results.items()
@@ -156,14 +109,29 @@ def keep_judged(
         },
         "judgement": plain_judgement(judgement),
         "rules": plain_rules(that_see_words(selected)),
+        "reporting": plain_rules(reporting),
+        "tied": tied,
     }
     _files(cache).keep(_key(look, choice), (json.dumps(content).encode("ascii"),))
 
 
-def _find(look: Look, cache: Path, choice: Choice) -> dict[str, Any] | None:
-    content = _files(cache).find(_key(look, choice))
-    found: dict[str, Any] | None = None if content is None else json.loads(content)
-    return found
+def digest_of(text: bytes) -> str:
+    """Give the digest of a text as a seat has it."""
+    return hashlib.sha256(text).hexdigest()[:40]
+
+
+def _is_what_was_seen(look: Look, workspace: Workspace) -> bool:
+    return (
+        look.files is not None
+        and not look.around["others"]
+        and not look.around["missing"]
+        and not look.files.findings
+        and look.files.texts == workspace.texts
+        and look.head == workspace.revision
+        and set(look.changed) == workspace.dirty_paths
+        and look.around["own"] == repository_state(look.repository)
+        and all(result.document is not None for result in workspace.results.values())
+    )
 
 
 def _files(cache: Path) -> SealedFiles:
@@ -174,71 +142,9 @@ def _key(look: Look, choice: Choice) -> str:
     return look.digest_around(["judged", asdict(choice)])
 
 
-def _digest(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()[:40]
-
-
-def _seat(document: Document, text: bytes) -> _Seat:
+def _seat(document: Document, text: bytes) -> Seat:
     if isinstance(document, Organization):
-        return _Seat(_digest(text), "Organization")
+        return Seat(digest_of(text), "Organization")
     if isinstance(document, Team):
-        return _Seat(_digest(text), "Team", document.id)
-    return _Seat(_digest(text), "", document.team, document.cycle)
-
-
-def _old_texts(
-    changed: Iterable[str], kept: Mapping[str, Any], look: Look
-) -> dict[str, bytes] | None:
-    """Give what was judged of the documents that have changed since; ``None`` for want of it."""
-    beside: dict[str, str] = kept["texts"]
-    found: dict[str, bytes] = {}
-    committed: list[tuple[str, str]] = []
-    for path in changed:
-        if path in beside:
-            found[path] = beside[path].encode("utf-8", "surrogateescape")
-        else:
-            committed.append((kept["head"], path))
-    for (_, path), text in look.repository.files_at(committed, are_few=True):
-        found[path] = text
-    return found if found.keys() == set(changed) else None
-
-
-def _neighbours(changed: Iterable[str], seats: Mapping[str, _Seat]) -> tuple[list[str], list[str]]:
-    """Give the documents of the teams and cycles of some, and those that stand above them."""
-    named = {(seats[path].team, seats[path].cycle) for path in changed}
-    teams = {team for team, _ in named}
-    affected = [path for path, seat in seats.items() if (seat.team, seat.cycle) in named]
-    around = [
-        path
-        for path, seat in seats.items()
-        if seat.kind == "Organization" or (seat.kind == "Team" and seat.team in teams)
-    ]
-    return affected, [path for path in around if path not in affected]
-
-
-def _readers(
-    number: int,
-) -> tuple[Callable[[bytes, str], DocumentResult], Callable[[bytes, str], Document]]:
-    """Give what reads a document, and what reads one that was right before.
-
-    A few are read without loading what makes the reading of many fast.
-    """
-    from okrascode.documents.careful_read import document_again, document_if_right
-    from okrascode.documents.paths import path_mismatches
-
-    def careful(text: bytes, path: str) -> DocumentResult:
-        document = document_if_right(text, path=path)
-        if document is None or path_mismatches(document):
-            return full(text, path)
-        return DocumentResult(document=document, findings=())
-
-    def full(text: bytes, path: str) -> DocumentResult:
-        from okrascode.documents.read import read_document
-
-        return read_document(text, path=path)
-
-    def again(text: bytes, path: str) -> Document:
-        document = full(text, path).document if number > _FEW else None
-        return document or document_again(text, path=path)
-
-    return full if number > _FEW else careful, again
+        return Seat(digest_of(text), "Team", document.id)
+    return Seat(digest_of(text), "", document.team, document.cycle)

@@ -236,11 +236,6 @@ def load_workspace(
         from_work_tree=at is None,
         versions=like.versions if like else {},
         others=open_others(
-            settings,
-            root=root,
-            own=repository,
-            given=repositories,
-            offline=offline,
-            memory=memory,
+            settings, root=root, own=repository, given=repositories, offline=offline, memory=memory
         ),
     )

@@ -289,3 +289,14 @@ def test_hostile_titles_cannot_steer_the_terminal(repo: GitRepo, tmp_path: Path)
     assert "Rise" in seen
     assert "\x1b" not in seen + said.out + said.err
     assert "\x07" not in seen + said.out + said.err
+
+
+def test_what_is_refused_is_said_in_the_terminals_language(repo: GitRepo) -> None:
+    """In a Chinese terminal a wrong value and its cure are Chinese, and nothing is written."""
+    here = ("-C", repo.folder, "--today", TODAY, "checkin")
+    said = okr(*here, RATE, "abc", LANG="zh_CN.UTF-8")
+    assert said.code == 2
+    assert "okr: 'abc' 不是数字。" in said.err
+    assert "请像这样输入" in said.err
+    said = okr(*here, RATE, "68", LANG="zh_CN.UTF-8")
+    assert "已写入" in said.out

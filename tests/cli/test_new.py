@@ -163,6 +163,18 @@ def test_the_rest_of_the_file_keeps_its_bytes(root: Path) -> None:
     assert b"\n" not in after.replace(b"\r\n", b"")
 
 
+def test_a_draft_stays_one_until_somebody_says_otherwise(root: Path) -> None:
+    """With --draft a key result makes it count no more than before; the line says how it will."""
+    _new(root, "objective", "Setting up is quick", "--team", "company", "--owner", "me", "--draft")
+    _new(
+        root, "key-result", "It takes minutes", "--of", "company:setting-up-quick", "--at-most", "9"
+    )
+    text = (root / "okrs/company/2026-Q4.yaml").read_text(encoding="utf-8")
+    assert "  state: draft  # counts nowhere until this line goes\n" in text
+    assert "at_most: 9" in text
+    assert _lint(root) == ""
+
+
 def test_an_objective_by_questions(root: Path, tmp_path: Path) -> None:
     """A person is asked for what matters, with the first key results, and sees what is written."""
     run = Terminal(root, "new", "objective", state=tmp_path / "state")
@@ -208,3 +220,40 @@ def test_nothing_is_half_written(root: Path, tmp_path: Path, how: str) -> None:
     code, _ = run.end()
     assert code == {"interrupt": 130, "kill": -1, "q": 0}[how]
     assert _files(root) == before
+    # What was typed is there again, in brackets; Enter takes it.
+    run = Terminal(root, "new", "team", state=tmp_path / "state")
+    run.sees("You began this before")
+    run.sees("[Sales]")
+    run.type("", "", "", "", "", "", "We sell.", "")
+    code, out = run.end()
+    assert code == 0, out
+    text = (root / "okrs/sales/team.yaml").read_text(encoding="utf-8")
+    assert "name: Sales\n" in text
+    assert "lead: ana\n" in text
+    assert list((tmp_path / "state").rglob("*.json")) == []
+
+
+def test_an_objective_goes_on_where_it_was_left(root: Path, tmp_path: Path) -> None:
+    """After Ctrl-C among the key results, those before stand in brackets too."""
+    run = Terminal(root, "new", "objective", state=tmp_path / "state")
+    run.type("Setting up takes minutes", "", "company", "", "ana", "", "", "")
+    run.type("New shops finish in a day", "", "1", "%", "40", "65", "")
+    run.type("Nobody waits")
+    run.interrupt()
+    code, out = run.end()
+    assert code == 130
+    assert "What you typed is kept" in out
+    assert "Setting up" not in (root / "okrs/company/2026-Q4.yaml").read_text(encoding="utf-8")
+    run = Terminal(root, "new", "objective", state=tmp_path / "state")
+    run.sees("[Setting up takes minutes]")
+    run.type(*[""] * 8)
+    run.sees("[New shops finish in a day]")
+    run.type(*[""] * 7)
+    run.sees("[Nobody waits]")
+    run.type("", "", "4", "", "", "")
+    code, out = run.end()
+    assert code == 0, out
+    text = (root / "okrs/company/2026-Q4.yaml").read_text(encoding="utf-8")
+    assert 'measure: {unit: "%", baseline: 40, target: 65}' in text
+    assert "key_result: Nobody waits" in text
+    assert _lint(root) == ""

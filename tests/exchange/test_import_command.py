@@ -189,3 +189,22 @@ def test_the_example_of_the_documentation_does_what_its_page_says(tmp_path: Path
     _, out, _ = run(tmp_path, (ROOT / "docs/how-to/examples/viva-goals.csv").read_bytes())
     [count] = [line for line in out.splitlines() if line.endswith("imported.")]
     assert count in page
+
+
+def test_merged_cells_belong_to_the_objective_above(tmp_path: Path) -> None:
+    """A row without an objective adds to the one above; what it says otherwise is named."""
+    table = tmp_path / "merged.csv"
+    table.write_text(
+        "Objective,Key result,Team,Quarter,Start,Target\n"
+        "Customers love us,,Sales,Q4 2026,,\n"
+        ",NPS rises,Sales,Q4 2026,10,50\n"
+        ",They stay,Sales,Q3 2026,80,90\n",
+        encoding="utf-8",
+    )
+    root = tmp_path / "company"
+    root.mkdir()
+    said = okr("-C", root, "--today", "2026-11-20", "import", "csv", table)
+    assert said.code == 0, said.err
+    assert "1 objective, 2 key results" in said.out
+    assert "Not imported" not in said.err
+    assert "line 4: Its cycle 'Q3 2026' is 'Q4 2026' for the objective above" in said.err

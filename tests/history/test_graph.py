@@ -101,8 +101,9 @@ def test_a_commit_counts_from_the_step_that_reaches_it(shape: Shape, chance: ran
     assert list(graph.main) == [of[number] for number in line]
     for number in range(len(shape)):
         first = next(n for n, tip in enumerate(line) if number in ancestors(shape, tip))
-        assert graph.position[of[number]] == first
-    assert list(graph.position) == sorted(graph.position)
+        assert graph.position_of(of[number]) == first
+    steps = [graph.position_of(number) for number in range(len(graph))]
+    assert steps == sorted(steps)
 
 
 @given(shapes(), st.randoms(), st.data())
@@ -164,7 +165,7 @@ def test_a_parent_that_is_not_here_is_left_out() -> None:
     assert list(order) == [1, 0]
     assert graph.parents_of(1) == (0,)
     assert (list(graph.first), list(graph.main)) == ([-1, -1], [1])
-    assert graph.position[0] == 0
+    assert graph.position_of(0) == 0
 
 
 def test_no_commit() -> None:

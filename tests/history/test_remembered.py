@@ -137,7 +137,7 @@ def test_other_questions_have_other_memories(tmp_path: Path) -> None:
     assert len(kept.files) == 4
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"3 4\nabc", b"0 0 0 0 0 0 0\n{}"])
+@pytest.mark.parametrize("content", [b"", b"\n", b"3 4\nabc", b"0 0 0 0 0 0 0 0\n{}"])
 def test_what_cannot_be_read_is_read_anew(tmp_path: Path, content: bytes) -> None:
     """A memory of another okr, or of nothing, costs time alone."""
     repo, kept = GitRepo(tmp_path / "acme"), Kept(tmp_path)

@@ -19,6 +19,7 @@ MAY_TOUCH_THE_WORLD = (
     "history/write.py",
     "site/emit.py",
     "site/renewal.py",
+    "site/beside.py",
     "site/build.py",
     "site/plugin.py",
     "resources.py",

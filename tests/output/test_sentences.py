@@ -94,12 +94,28 @@ def test_a_long_hostile_text_takes_no_time() -> None:
         say(text)
 
 
+TOLD_IN_PARTS = {
+    "x0, not the part of something.",
+    "It is not clear which x1 done.",
+    "x0 on x2, but today is x4.",
+}
+"""Sentences whose parts are chosen while they are said; the catalogue has each as a whole."""
+
+
+_SAYING = ("message", "help", "question", "title", "cure", "instead")
+
+
 def _said_in(path: str) -> Iterator[tuple[int, str]]:
-    """Give the sentences that a module says: texts behind message, help, question and title."""
+    """Give the sentences that a module says of a document, and those it advises."""
     for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.keyword) and node.arg in ("message", "help", "question", "title"):
-            for text in _texts_of(node.value):
-                yield node.value.lineno, text
+        found: list[ast.expr] = []
+        if isinstance(node, ast.keyword) and node.arg in _SAYING:
+            found.append(node.value)
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "finding":
+            found += node.args[1:2]
+        for each in found:
+            for text in _texts_of(each):
+                yield each.lineno, text
 
 
 def _texts_of(node: ast.expr) -> Iterator[str]:
@@ -129,8 +145,33 @@ def test_every_rule_speaks_chinese(module: str) -> None:
     silent = [
         f"{module}:{line}: {text}"
         for line, text in _said_in(module)
-        if " " in text and not CHINESE.search(say(text))
+        if " " in text and text not in TOLD_IN_PARTS and not CHINESE.search(say(text))
     ]
+    assert not silent, "\n".join(silent)
+
+
+DIALOGUES = sorted(
+    str(path.relative_to(ROOT))
+    for pattern in ("everyday/typed_*.py", "cli/dialogue/*.py", "workspace/me.py",
+                    "readings/subject.py", "readings/people.py", "cli/undo.py")
+    for path in (ROOT / "okrascode").glob(pattern)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("module", DIALOGUES)
+def test_what_is_refused_in_a_conversation_is_said_in_chinese(module: str) -> None:
+    """The sentence of each UsageError and its cure, where they stand as texts."""
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    silent = []
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UsageError"):
+            continue
+        parts = [*node.args, *(k.value for k in node.keywords if k.arg == "hint")]
+        for text in (text for part in parts for text in _texts_of(part)):
+            if " " not in text or text.startswith("okr ") or text in TOLD_IN_PARTS:
+                continue
+            if not CHINESE.search(say(text)):
+                silent.append(f"{module}:{node.lineno}: {text}")
     assert not silent, "\n".join(silent)
 
 

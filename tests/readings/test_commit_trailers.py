@@ -140,6 +140,22 @@ def test_a_squash_of_a_forge_on_top_of_its_originals_is_said(tmp_path: Path) -> 
     assert [(f.code, f.path) for f in found.findings] == [("OKR803", f"commit {squashed[:12]}")]
 
 
+def test_a_branch_that_goes_on_after_its_squash_is_said(tmp_path: Path) -> None:
+    """A forge lists its old commits again; the second squash is named, and not the first."""
+    repo = prepared(tmp_path / "r", COUNTED)
+    line = "OKR: payments:checkout/rate +1"
+    first = f"Moves (#1)\n\n* Move a\n\n{line}\n\nCo-authored-by: B <b@b>"
+    repo.commit(first, {"a": "a"}, on="2026-10-10")
+    other = first.replace("#1", "#2").replace("Move a", "Move b")
+    repo.commit(other, {"b": "b"}, on="2026-10-11")
+    assert record(repo).findings == ()
+    again = first.replace("#1", "#3").replace("* Move a", f"* Move a\n\n{line}\n\n* Move c")
+    second = repo.commit(again, {"c": "c"}, on="2026-10-12")
+    found = record(repo)
+    assert told(found)[-1] == "10-12 4 trailer"
+    assert [(f.code, f.path) for f in found.findings] == [("OKR803", f"commit {second[:12]}")]
+
+
 def test_members_only(tmp_path: Path) -> None:
     """When people are named, only members, lead and sponsor of the team report for it."""
     people = (

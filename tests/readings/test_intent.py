@@ -53,6 +53,7 @@ def changes(repo: GitRepo) -> list[tuple[str, object, object]]:
         ({"title": "Paying is effortless in each market"},
          ["title Paying is effortless in every market Paying is effortless in each market"]),
         ({"above": "    commitment: aspirational\n"}, ["commitment committed aspirational"]),
+        ({"above": "    supports: [company:win]\n"}, ["supports None company@2026-Q4:win"]),
         ({"above": "    owner: ana\n    weight: 2\n"}, ["owner None ana", "weight 1 2"]),
     ],
 )  # fmt: skip
@@ -128,6 +129,7 @@ _CHANGES = """\
     [
         ("rate.target", "70", "It slipped."),
         ("rate.target", "70.0", "It slipped."),
+        ("rate.target", '"70"', "It slipped."),
         ("rate.target", "71", ""),
         ("rate.baseline", "70", ""),
         ("other.target", "70", ""),

@@ -394,6 +394,21 @@ def one_side_gives_a_new_name_and_the_other_reports(repo: GitRepo) -> None:
     repo.merge("side", on="2026-10-20")
 
 
+@story("10-05 62 current", "10-08 66 current", about="payments@2026-Q4:checkout/share")
+def an_old_name_is_said_late_and_a_branch_reports(repo: GitRepo) -> None:
+    """The two lives are one from then on, by both of their names."""
+    value(repo, 62, "2026-10-05")
+    renamed = {"text": "Half of all carts end in an order", "key_result": "share"}
+    repo.commit("Rename", {DOCUMENT: document("current: 62", **renamed)}, on="2026-10-06")
+    old = "formerly: [checkout/rate]"
+    repo.commit("Say so", {DOCUMENT: document("current: 62", old, **renamed)}, on="2026-10-07")
+    repo.branch("side")
+    repo.commit("Say 66", {DOCUMENT: document("current: 66", old, **renamed)}, on="2026-10-08")
+    repo.switch("main")
+    work(repo, "fix", "2026-10-09")
+    repo.merge("side", on="2026-10-20")
+
+
 @story("10-05 62 current", "10-06 66 current", about="payments@2026-Q4:checkout/part")
 def a_branch_reports_and_gives_two_new_names(repo: GitRepo) -> None:
     """Main never saw the name between; that it was one is said in ``formerly``."""

@@ -84,6 +84,18 @@ def test_reverts_of_several_kinds_go_to_and_fro(repo: GitRepo) -> None:
     assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
 
 
+def test_whoever_brought_it_back_may_be_reverted(repo: GitRepo) -> None:
+    """Brought back by one revert and later by another, it goes with the first one's revert."""
+    said = repo.commit("Update", {DOCUMENT: document("current: 66")}, on="2026-10-12")
+    first = repo.revert(said, on="2026-10-13")
+    back = repo.revert(first, on="2026-10-14")
+    other = repo.revert(said, on="2026-10-15")
+    repo.revert(other, on="2026-10-16")
+    assert told(record(repo)) == ["10-05 62 current", "10-12 66 current"]
+    repo.revert(back, on="2026-10-17")
+    assert told(record(repo)) == ["10-05 62 current"]
+
+
 def test_a_reverted_merge_is_withdrawn(repo: GitRepo) -> None:
     """The revert of a merge takes back what its branch set."""
     repo.branch("side")
@@ -257,6 +269,31 @@ def test_a_reverted_document_takes_its_values_with_it(repo: GitRepo) -> None:
     repo.commit("Delete", {DOCUMENT: None}, on="2026-10-08")
     repo.commit("Return", {DOCUMENT: document("current: 63")}, on="2026-10-09")
     assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
+
+
+def test_a_document_that_a_branch_reverted_takes_its_values_with_it(repo: GitRepo) -> None:
+    """The merge only brings the revert in; what another merge brought stays."""
+    repo.branch("side")
+    repo.revert("HEAD", on="2026-10-06")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-07")
+    repo.merge("side", on="2026-10-08")
+    repo.commit("Begin", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    assert told(record(repo)) == ["10-09 63 current"]
+
+
+def test_a_document_that_somebody_takes_away_keeps_its_values(repo: GitRepo) -> None:
+    """On a branch, on main, or not committed yet: only a revert withdraws."""
+    repo.branch("side")
+    repo.commit("Delete", {DOCUMENT: None}, on="2026-10-06")
+    repo.switch("main")
+    repo.commit("Code", {"code.py": "x"}, on="2026-10-07")
+    repo.merge("side", on="2026-10-08")
+    repo.commit("Return", {DOCUMENT: document("current: 63")}, on="2026-10-09")
+    (repo.folder / DOCUMENT).rename(repo.folder / "okrs/payments/goals.yaml")
+    assert told(record(repo)) == ["10-05 62 current", "10-09 63 current"]
+    (repo.folder / "okrs/payments/goals.yaml").unlink()
+    assert record(repo).readings == {}
 
 
 def test_a_deleted_value_that_a_revert_brings_back_has_its_day(repo: GitRepo) -> None:

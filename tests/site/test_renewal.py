@@ -15,14 +15,14 @@ from tests.support.site_company import DOCUMENTS, company, plan_of_texts, source
 
 
 def renew(out: Path, files: dict[str, bytes], *, written: dict[str, bytes] | None = None) -> None:
-    """Put a site into a folder; ``written`` is what others write into the staging folder."""
+    """Put a site into a folder; ``written`` is what others write."""
     renewal = Renewal(out)
     try:
         for path, content in files.items():
             renewal.put(path, content)
         for path, content in (written or {}).items():
-            (renewal.staging / path).parent.mkdir(parents=True, exist_ok=True)
-            (renewal.staging / path).write_bytes(content)
+            (renewal.others / path).parent.mkdir(parents=True, exist_ok=True)
+            (renewal.others / path).write_bytes(content)
         assert dict(renewal.take()) == (written or {})
         renewal.finish()
     finally:

@@ -16,7 +16,8 @@ from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint
 from okrascode.lint.select import Choice
 from okrascode.workspace import load_workspace
-from okrascode.workspace.judged import judged_before, keep_judged
+from okrascode.workspace.judged import keep_judged
+from okrascode.workspace.rejudged import judged_before
 from okrascode.workspace.state import look_at
 
 __all__ = ["EDITS", "Asked", "ask", "edit_somewhere"]
@@ -47,7 +48,8 @@ def _instead(pattern: str, *texts: str) -> Callable[[str, random.Random], str]:
         found = list(re.finditer(pattern, text, re.MULTILINE))
         if not found:
             return text
-        start, end = chance.choice(found).span(1)
+        match = chance.choice(found)
+        start, end = match.span(match.re.groups)
         return text[:start] + chance.choice(texts) + text[end:]
 
     return change
@@ -82,6 +84,8 @@ EDITS: dict[str, Callable[[str, random.Random], str]] = {
     "another why": _instead(r"why: (.*)$", *_WORDS),
     "another note": _instead(r"note: (.*)$", *_WORDS),
     "another value": _instead(r"current: ([\d.]+)$", "1", "2", "1.0"),
+    "another confidence": _instead(r"confidence: (\d+)$", "1", "9"),
+    "a value of another day": _instead(r"^ *(date|as_of): (\S+)$", "2026-10-05", "2026-11-22"),
     "another target": _instead(r"target: ([\d.]+)", "1", "30"),
     "another state": _instead(r"( *owner: .*)$", "    state: draft"),
     "another owner": _instead(r"owner: (.*)$", "ana", "nobody-knows"),

@@ -53,9 +53,16 @@ class Terminal:
         self._run.expect_exact(text)
 
     def interrupt(self) -> None:
-        """Press Ctrl-C at the next question."""
+        """Press Ctrl-C at the next question, and again where nothing happens.
+
+        Python waits for a key although a signal came just before it began to wait, which a busy
+        machine shows now and then.
+        """
         self._run.expect(": $")
-        self._run.sendintr()
+        for _ in range(5):
+            self._run.sendintr()
+            if self._run.expect([r"\n", pexpect.EOF, pexpect.TIMEOUT], timeout=10) != 2:
+                return
 
     def kill(self) -> None:
         """End it as a power cut does, at the next question."""

@@ -93,7 +93,7 @@ def refuse_unread(workspace: Workspace, path: str) -> None:
         )
 
 
-def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
+def add(workspace: Workspace, addition: Addition, *, dry_run: bool, language: str) -> None:
     """Write it, or with ``dry_run`` show it.
 
     Raises:
@@ -105,6 +105,7 @@ def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
     from okrascode.edits.diff import unified_diff
     from okrascode.edits.edit import edited, edits_for
     from okrascode.output.escape import for_terminal
+    from okrascode.output.sentences import sentences_in
     from okrascode.workspace.edit_files import write_edits
     from okrascode.workspace.new_files import write_new
 
@@ -119,10 +120,11 @@ def add(workspace: Workspace, addition: Addition, *, dry_run: bool) -> None:
     if dry_run:
         diff = unified_diff(addition.path, before, after)
         lines = diff.rstrip("\n").split("\n")
-        say(f"would write  {path}", *(for_terminal(line.removesuffix("\r")) for line in lines))
+        told = sentences_in(language)(f"would write  {path}")
+        say(told, *(for_terminal(line.removesuffix("\r")) for line in lines))
         return
     if addition.edits:
         write_edits(workspace.root, [edits_for(addition.path, before, addition.edits)])
     elif not write_new(workspace.root / addition.path, addition.text):
         raise UsageError(f"{addition.path} is there already; nothing is written.")
-    say(f"{'added to' if addition.edits else 'wrote'}  {path}")
+    say(sentences_in(language)(f"{'added to' if addition.edits else 'wrote'}  {path}"))

@@ -94,7 +94,7 @@ def hold(
                 session = moved(session, move)
                 shown = None if move is Move.BACK else shown
         except UsageError as error:
-            complain(error, error.hint)
+            complain(error, error.hint, language=about.words.language)
             continue
         keep(session)
     return session

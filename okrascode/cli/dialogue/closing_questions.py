@@ -15,6 +15,7 @@ from okrascode.model.reference import Reference, ReferenceSyntaxError, parse_ref
 from okrascode.output.escape import for_terminal
 from okrascode.output.measure_text import standing_text
 from okrascode.output.numbers import score_text
+from okrascode.output.sentences import sentences_in
 from okrascode.output.status_item import short
 from okrascode.rollup.bands import band_of
 from okrascode.rollup.result import ObjectiveRollup
@@ -86,18 +87,18 @@ def _text(endings: Mapping[Reference, Ending]) -> str:
 
 
 def _lines(part: ObjectiveRollup, number: str, words: Words) -> list[str]:
-    score = score_of(part)
+    score, say_so = score_of(part), sentences_in(words.language)
     key = "close.title" if part.final_score is not None else "close.running"
     title = words(
         key,
         number=number,
         what=for_terminal(short(part.reference)),
         score=score_text(score),
-        band=band_of(score).value if score is not None else "–",
+        band=say_so(band_of(score).value) if score is not None else "–",
     )
     lines = [title, f"  {for_terminal(part.objective.title)}"]
     for one in part.key_results:
-        standing = standing_text(one.key_result.measure, one.current)
+        standing = standing_text(one.key_result.measure, one.current, say_so)
         name = for_terminal(one.key_result.title)
         lines.append(f"    {score_text(one.score)}  {name}  {for_terminal(standing)}")
     return [*lines, f"  {words(coach_question(part))}"]

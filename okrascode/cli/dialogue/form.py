@@ -58,7 +58,7 @@ def fill_in(
         except UsageError as error:
             if not is_terminal():
                 raise UsageError(f"{error.message} (in {kept.path})", hint=error.hint) from error
-            complain(error, error.hint)
+            complain(error, error.hint, language=about.words.language)
             word = ask(f"{about.words('check_in.again', path=kept.path)}: ")
             if word is None or word.strip().casefold() == "q":
                 return None

@@ -40,6 +40,9 @@ def say(*lines: str) -> None:
         click.echo(line, color=True)
 
 
-def complain(error: Exception, hint: str | None) -> None:
+def complain(error: Exception, hint: str | None, *, language: str) -> None:
     """Say what could not be understood and what to type instead."""
-    say(f"  {for_terminal(str(error))}", *([f"  {for_terminal(hint)}"] if hint else []))
+    from okrascode.output.sentences import sentences_in
+
+    said = [sentences_in(language)(text) for text in (str(error), hint) if text]
+    say(*(f"  {for_terminal(text)}" for text in said))

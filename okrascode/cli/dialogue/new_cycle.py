@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, open_for_adding
+from okrascode.cli.dialogue.kept import kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.new_parts import NewCycle, add_cycle, following_cycle, quarter_called
@@ -36,25 +37,28 @@ def new_cycle(common: Common, given: Mapping[str, Any], days: Mapping[str, date 
     known |= {key: given[key] for key in ("id", "parent", "cadence") if given[key] is not None}
     asks = is_terminal() and "id" not in known
     filled: Mapping[str, str] = known
+    kept = kept_answers("cycle", workspace.root)
     while True:
         if asks:
             say(words("new.cycle"), words("new.begin"))
-            told = ask_all(_questions(latest, workspace), known, words=words, before=filled)
+            kept.greet(words)
+            told = kept.ask(_questions(latest, workspace), known, words=words, before=filled)
             if told is None:
-                say(words("new.nothing"))
                 return 0
             filled = told
         new = _cycle(filled, latest, workspace)
         addition = add_cycle(new, plan=workspace.plan, texts=workspace.texts, language=language)
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
+        if asks and not given["dry_run"]:
+            kept.drop()
         return 0
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, needed, new_id, open_for_adding
+from okrascode.cli.dialogue.kept import kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, add_key_result
@@ -17,6 +18,7 @@ from okrascode.everyday.proposed_id import proposed_id
 from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import Reference
 from okrascode.output.language import language_of
+from okrascode.output.sentences import sentences_in
 from okrascode.readings.subject import find_subject
 
 if TYPE_CHECKING:
@@ -35,12 +37,13 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
     known = _known(given)
     asks = is_terminal() and not {"title", "of", "shape"} <= known.keys()
     filled: Mapping[str, str] = known
+    kept = kept_answers("key-result", workspace.root)
     while True:
         if asks:
             say(words("new.key_result"), words("new.begin"))
-            told = ask_all(_questions(workspace, words), known, words=words, before=filled)
+            kept.greet(words)
+            told = kept.ask(_questions(workspace, words), known, words=words, before=filled)
             if told is None:
-                say(words("new.nothing"))
                 return 0
             filled = told
         needed(filled, of="--of TEAM:OBJECTIVE", title="TITLE")
@@ -54,16 +57,18 @@ def new_key_result(common: Common, given: Mapping[str, Any]) -> int:
             language=language,
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
+        if asks and not given["dry_run"]:
+            kept.drop()
         if not given["dry_run"] and not common.quiet:
-            say(f"Report with: okr checkin {addition.called} VALUE")
+            say(sentences_in(language)(f"Report with: okr checkin {addition.called} VALUE"))
         return 0
 
 

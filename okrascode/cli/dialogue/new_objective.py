@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, has_schemas, needed, new_id, open_for_adding
+from okrascode.cli.dialogue.kept import Kept, kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
 from okrascode.cli.dialogue.new_key_result import key_result_from, questions_about_a_key_result
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.additions import NewKeyResult, NewObjective, add_objective
@@ -18,6 +20,7 @@ from okrascode.everyday.proposed_id import proposed_id
 from okrascode.everyday.words import Words, words_in
 from okrascode.model.reference import CycleId, Reference, TeamId
 from okrascode.output.language import language_of
+from okrascode.output.sentences import sentences_in
 from okrascode.readings.subject import find_cycle, find_subject, find_team
 from okrascode.rollup.cycles import innermost_cycle
 
@@ -37,20 +40,23 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
     known = _known(given, workspace)
     asks = is_terminal() and "title" not in known
     filled: Mapping[str, str] = known
+    kept = kept_answers("objective", workspace.root)
     while True:
         key_results: tuple[NewKeyResult, ...] = ()
         if asks:
             say(words("new.objective"), words("new.begin"))
-            told = ask_all(_questions(workspace), known, words=words, before=filled)
-            more = None if told is None else _key_results(words)
+            kept.greet(words)
+            told = kept.ask(_questions(workspace), known, words=words, before=filled)
+            more = None if told is None else _key_results(words, kept)
             if told is None or more is None:
-                say(words("new.nothing"))
                 return 0
             filled, key_results = told, more
         needed(filled, title="TITLE", team="--team TEAM", owner="--owner HANDLE")
         team, cycle = _where(filled, workspace)
         addition = add_objective(
-            _objective(filled, workspace, team, cycle, key_results),
+            replace(
+                _objective(filled, workspace, team, cycle, key_results), is_draft=given["draft"]
+            ),
             plan=workspace.plan,
             texts=workspace.texts,
             team=team,
@@ -59,16 +65,20 @@ def new_objective(common: Common, given: Mapping[str, Any]) -> int:
             has_schemas=has_schemas(workspace),
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
-        if not key_results and not given["dry_run"] and not common.quiet:
-            say(f"It is a draft until: okr new key-result TITLE --of {addition.called}")
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
+        if asks and not given["dry_run"]:
+            kept.drop()
+        is_waiting = not key_results and not given["draft"]
+        if is_waiting and not given["dry_run"] and not common.quiet:
+            until = f"It is a draft until: okr new key-result TITLE --of {addition.called}"
+            say(sentences_in(language)(until))
         return 0
 
 
@@ -126,13 +136,13 @@ def _objective(
     )
 
 
-def _key_results(words: Words) -> tuple[NewKeyResult, ...] | None:
+def _key_results(words: Words, kept: Kept) -> tuple[NewKeyResult, ...] | None:
     found: list[NewKeyResult] = []
     while len(found) < _MOST_KEY_RESULTS:
         taken = [one.id for one in found]
         word = "another" if found else "title_of_key_result"
         questions = questions_about_a_key_result(words, taken=taken, title_word=word)
-        told = ask_all(questions, {}, words=words)
+        told = kept.ask(questions, {}, words=words, before={}, number=len(found) + 1)
         if told is None:
             return None
         if not told.get("title"):

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrascode.cli.dialogue.adding import add, handle, has_schemas, needed, new_id, open_for_adding
+from okrascode.cli.dialogue.kept import kept_answers
 from okrascode.cli.dialogue.line import is_terminal, say
-from okrascode.cli.dialogue.questions import Answers, Question, ask_all, confirmed
+from okrascode.cli.dialogue.questions import Answers, Question, confirmed
 from okrascode.cli.options import Common
 from okrascode.errors import UsageError
 from okrascode.everyday.new_parts import NewTeam, add_team
@@ -45,12 +46,15 @@ def new_team(common: Common, given: Mapping[str, Any]) -> int:
     words = words_in(language)
     asks = is_terminal() and "name" not in answers
     filled: Mapping[str, str] = answers
+    kept = kept_answers("team", workspace.root)
     while True:
         if asks:
             say(words("new.team"), words("new.begin"))
-            told = ask_all(_questions(workspace, str(root.id)), answers, words=words, before=filled)
+            kept.greet(words)
+            told = kept.ask(
+                _questions(workspace, str(root.id)), answers, words=words, before=filled
+            )
             if told is None:
-                say(words("new.nothing"))
                 return 0
             filled = told
         needed(filled, name="NAME")
@@ -63,14 +67,16 @@ def new_team(common: Common, given: Mapping[str, Any]) -> int:
             has_schemas=has_schemas(workspace),
         )
         if asks:
-            add(workspace, addition, dry_run=True)
+            add(workspace, addition, dry_run=True, language=language)
             word = confirmed(words)
             if word == "<":
                 continue
             if word == "q":
-                say(words("new.nothing"))
+                kept.end(words)
                 return 0
-        add(workspace, addition, dry_run=given["dry_run"])
+        add(workspace, addition, dry_run=given["dry_run"], language=language)
+        if asks and not given["dry_run"]:
+            kept.drop()
         return 0
 
 

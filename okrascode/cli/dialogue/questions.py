@@ -23,6 +23,10 @@ def _nothing(answers: Answers) -> str:  # noqa: ARG001  # the shape of Question.
     return ""
 
 
+def _forget(answers: Answers) -> None:
+    pass
+
+
 def _always(answers: Answers) -> bool:  # noqa: ARG001  # the shape of Question.when
     return True
 
@@ -49,11 +53,17 @@ class Question:
 
 
 def ask_all(
-    questions: Sequence[Question], given: Answers, *, words: Words, before: Answers = _NO_ANSWERS
+    questions: Sequence[Question],
+    given: Answers,
+    *,
+    words: Words,
+    before: Answers = _NO_ANSWERS,
+    keep: Callable[[Answers], None] = _forget,
 ) -> dict[str, str] | None:
     """Ask what is not given; ``None`` when the person ends it.
 
-    ``before`` are answers of an earlier round, which Enter takes again.
+    ``before`` are answers of an earlier round, which Enter takes again. ``keep`` is told after each
+    answer what has been typed so far.
     """
     answers = dict(given)
     typed = dict(before)
@@ -77,12 +87,13 @@ def ask_all(
         try:
             answers[question.key] = question.check(text, answers) if text else ""
         except UsageError as error:
-            complain(error, error.hint)
+            complain(error, error.hint, language=words.language)
             continue
         if question.required and not text:
             say(f"  {words('new.required')}")
             continue
         asked.append(question.key)
+        keep({**typed, **{key: answers[key] for key in asked}})
         at += 1
     return answers
 

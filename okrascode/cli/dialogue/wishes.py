@@ -128,7 +128,7 @@ def finish(
         id_ = commit_files(repository, paths, check_in_message(files, day=day, values=values))
         say(words("check_in.committed", commit=id_[:12]))
     if not wishes.common.quiet:
-        _note_oddities(said, spots, day)
+        _note_oddities(said, spots, day, language=language_of(wishes))
         say(words("check_in.mistake"))
 
 
@@ -156,23 +156,30 @@ def _news(said: Said) -> str:
 
 
 def _note_oddities(
-    said: Mapping[Reference, Said], spots: Mapping[Reference, Spot], day: date
+    said: Mapping[Reference, Said], spots: Mapping[Reference, Spot], day: date, *, language: str
 ) -> None:
     from okrascode.cli.dialogue.line import say
-    from okrascode.output.escape import for_terminal
+
+    def note(*sentences: str) -> None:
+        from okrascode.output.escape import for_terminal
+        from okrascode.output.sentences import sentences_in
+
+        say(*(for_terminal(sentences_in(language)(one)) for one in sentences))
 
     for reference, one in said.items():
         spot = spots[reference]
         if spot.current is not None and one.current not in (None, spot.current):
-            path = for_terminal(spot.path)
-            say(f"note: {path} still says current: {_shown(spot.current)}; the check-in")
-            say("      counts. Take that line out, so that nobody believes the old number.")
+            note(
+                f"note: {spot.path} still says current: {_shown(spot.current)};"
+                " the check-in counts.",
+                "      Take that line out, so that nobody believes the old number.",
+            )
     for spot in {spots[reference].reference.cycle: spots[reference] for reference in said}.values():
         cycle, start, end = spot.reference.cycle, spot.start, spot.end
         if start is not None and day < start:
-            say(f"note: {day} is before {cycle} begins, on {start}.")
+            note(f"note: {day} is before {cycle} begins, on {start}.")
         if end is not None and day > end:
-            say(f"note: {cycle} ended on {end}; its final score stays what it was then.")
+            note(f"note: {cycle} ended on {end}; its final score stays what it was then.")
 
 
 def _refuse_unreadable(files: Sequence[CheckInFile], day: date) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
+from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.judge import Judgement
 from okrascode.lint.run import lint
@@ -26,6 +27,9 @@ __all__ = ["Question", "baseline_in", "judge_of", "save_baseline"]
 
 _LARGEST = 64 << 20
 """Bytes of a baseline: hundreds of thousands of findings."""
+
+_WORTH_A_PROCESS = 300
+"""Documents from which on a second process takes less time than it costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
                 against=question.against,
                 known=question.known,
                 keep=question.keep,
+                aside=_aside(len(material.texts)),
             )
             if question.base is not None:
                 from okrascode.lint.new_only import only_new
@@ -74,6 +79,14 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
         return subtracted(result, known, rules_of(workspace.settings))
 
     return judge
+
+
+def _aside(documents: int) -> Aside:
+    if documents < _WORTH_A_PROCESS:
+        return in_turn
+    from okrascode.workspace.aside import aside
+
+    return aside
 
 
 def baseline_in(file: Path) -> Baseline:

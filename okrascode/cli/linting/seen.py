@@ -22,7 +22,7 @@ def known_of(common: Common, choice: Choice) -> tuple[Workspace, Judgement] | No
     cache = cache_of(common)
     if common.seen is None or cache is None:
         return None
-    from okrascode.workspace.judged import judged_before
+    from okrascode.workspace.rejudged import judged_before
 
     return judged_before(common.seen, cache, choice)
 

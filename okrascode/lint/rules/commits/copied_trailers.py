@@ -3,6 +3,7 @@
 Why:
     A forge's squash has its own author time, and so a copy cannot be told from a second report.
     Where a key result counts what commits add, the sum may be too high.
+    A branch that goes on after it was squashed lists its old commits again.
 
 Fails:
     # A branch is squashed with the line: OKR: payments:love-us/moved +1, and merged as well

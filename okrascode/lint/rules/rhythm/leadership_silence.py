@@ -107,5 +107,5 @@ RULE = Rule(
     options={"cadences": 2},
     needs=Needs.RECORD | Needs.COMPLETE_HISTORY,
     check=_check,
-    sees=Sees.STRUCTURE,
+    sees=Sees.TEAM,
 )

@@ -1,0 +1,117 @@
+"""Work done by a second process: the same results, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okrascode.lint.aside import in_turn
+from okrascode.lint.run import lint
+from okrascode.lint.select import Choice
+from okrascode.workspace import load_workspace
+from okrascode.workspace.aside import aside
+from tests.support.demo_repository import TODAY, demo
+
+_ROOT = Path(__file__).parents[2]
+_FORKS = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+needs_two = pytest.mark.skipif(not _FORKS, reason="one processor, or no fork")
+
+
+@needs_two
+def test_the_work_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be long, comes back whole, and no process is left."""
+    monkeypatch.delenv("OKR_PROCESSES", raising=False)
+    with aside(lambda: (os.getpid(), "x" * 1_000_000)) as result:
+        pid, text = result()
+    assert pid != os.getpid()
+    assert len(text) == 1_000_000
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_one_process_is_enough_where_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With OKR_PROCESSES=1 the work is done here."""
+    monkeypatch.setenv("OKR_PROCESSES", "1")
+    with aside(os.getpid) as result:
+        assert result() == os.getpid()
+
+
+def test_what_fails_there_fails_here_with_its_words() -> None:
+    """An error of the work is met again by the process that can say it."""
+
+    def work() -> int:
+        raise ValueError("not today")
+
+    with aside(work) as result, pytest.raises(ValueError, match="not today"):
+        result()
+
+
+def test_what_cannot_be_sent_is_worked_out_here() -> None:
+    """A result that fits into no pipe is made again."""
+    with aside(lambda: [lambda: 3]) as result:
+        assert result()[0]() == 3
+
+
+@needs_two
+def test_a_second_process_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed in the middle of its work, it is replaced by this one."""
+    monkeypatch.delenv("OKR_PROCESSES", raising=False)
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os._exit(7)
+        return "done"
+
+    with aside(work) as result:
+        assert result() == "done"
+
+
+@needs_two
+def test_who_does_not_wait_leaves_nothing_running(tmp_path: Path) -> None:
+    """An error meanwhile, an interrupt too, ends the second process at once."""
+    code = (
+        "import os, sys, time\n"
+        "from okrascode.workspace.aside import aside\n"
+        "def work():\n"
+        "    open(sys.argv[1], 'w').write(str(os.getpid()))\n"
+        "    time.sleep(60)\n"
+        "try:\n"
+        "    with aside(work):\n"
+        "        while not os.path.exists(sys.argv[1]) or not open(sys.argv[1]).read():\n"
+        "            time.sleep(0.01)\n"
+        "        raise KeyboardInterrupt\n"
+        "except KeyboardInterrupt:\n"
+        "    print('stopped')\n"
+    )
+    told = tmp_path / "pid"
+    environment = {key: value for key, value in os.environ.items() if key != "OKR_PROCESSES"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(told)],
+        cwd=_ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert done.stdout == "stopped\n"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
+
+
+def test_lint_says_the_same_with_one_process_and_with_two(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Rules that were run beside the history find what they find after it, in the same order."""
+    root = demo(tmp_path_factory)
+    results = [
+        lint(load_workspace(root, today=TODAY), choice=Choice(profile="audit"), aside=how)
+        for how in (aside, in_turn)
+    ]
+    assert results[0] == results[1]
+    assert len(results[0].findings) > 3
