@@ -26,7 +26,7 @@ def command() -> None:
     type=click.Path(path_type=Path),
     default=Path("site"),
     metavar="DIR",
-    help="Folder to build into, replaced as a whole (default: site).",
+    help="Folder to build into; what is not of the site is removed (default: site).",
 )
 @click.option(
     "--strict",

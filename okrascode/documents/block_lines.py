@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from okrascode.documents.block_texts import (
     KEY_RESULT,
-    NO_ITEMS,
     OBJECTIVE,
     cut_document,
     cut_objective,
-    head_of_document,
+    document_part,
     key_result_part,
     objective_part,
 )
@@ -32,44 +31,60 @@ def block_lines(raw: bytes, wanted: Collection[str]) -> Mapping[str, int] | None
         return None
     found: dict[str, int] = {}
     for pointer in wanted:
-        if pointer.endswith("/key_results"):
-            return None  # The items were cut off, and the list begins with the first.
-        steps = pointer.split("/", 5)
-        for depth in (5, 3):  # "", "objectives", 0, "key_results", 0, the rest
-            part = parts.get("/".join(steps[:depth]))
-            below = pointer.removeprefix("/".join(steps[:depth]))
-            if part is not None and below in part[0].shape.pointers:
-                found[pointer] = part[1] + part[0].shape.pointers.index(below)
-                break
-        else:
+        line = _line_of(pointer, parts)
+        if line is None:
             return None
+        found[pointer] = line
     return found
 
 
-def _parts(raw: bytes) -> dict[str, tuple[Part, int]]:
-    """Give each objective and key result by its pointer, with the line on which it begins."""
-    found: dict[str, tuple[Part, int]] = {}
-    head, *objectives = cut_document(raw)
-    head_of_document(head)
-    line = head.count(b"\n") + 1
-    for at, text in enumerate(objectives):
+_Lined = tuple[Part, Sequence[int]]
+"""A block and the number of each of its lines."""
+
+
+def _line_of(pointer: str, parts: Mapping[str, _Lined]) -> int | None:
+    steps = pointer.split("/", 5)
+    for depth in (5, 3):  # "", "objectives", 0, "key_results", 0, the rest
+        block = "/".join(steps[:depth])
+        if block in parts:
+            part, lines = parts[block]
+            pointers = part.shape.pointers
+            below = pointer.removeprefix(block)
+            if below == "/key_results":
+                return None  # Its items were cut off, and the list begins with the first.
+            if below:
+                return lines[pointers.index(below)] if below in pointers else None
+            # A group begins with its first key, which need not stand on the first line.
+            return lines[0] if pointers[0] else None
+    return None
+
+
+def _parts(raw: bytes) -> dict[str, _Lined]:
+    """Give each objective and key result by its pointer."""
+    found: dict[str, _Lined] = {}
+    cut = cut_document(raw)
+    document_part(cut.frame)
+    line = 1 + raw.count(b"\n", 0, cut.start)
+    for at, text in enumerate(cut.items):
         line += OBJECTIVE.count(b"\n")
-        above = f"/objectives/{at}"
-        try:
-            cut = _objective(text, above, line)
-        except NotPlain:
-            cut = {above: (objective_part(text), line)}
-        found.update(cut)
+        found.update(_objective(text, f"/objectives/{at}", line))
         line += text.count(b"\n")
     return found
 
 
-def _objective(text: bytes, above: str, line: int) -> dict[str, tuple[Part, int]]:
-    head, *key_results = cut_objective(text)
-    found = {above: (objective_part(head + NO_ITEMS), line)}
-    line += head.count(b"\n")
-    for at, one in enumerate(key_results):
-        line += KEY_RESULT.count(b"\n")
-        found[f"{above}/key_results/{at}"] = (key_result_part(one), line)
-        line += one.count(b"\n")
+def _objective(text: bytes, above: str, line: int) -> dict[str, _Lined]:
+    ends = line + text.count(b"\n") + 1
+    try:
+        cut = cut_objective(text)
+        items = [key_result_part(one) for one in cut.items]
+        frame = objective_part(cut.frame)
+    except NotPlain:
+        return {above: (objective_part(text), range(line, ends))}
+    start = line + text.count(b"\n", 0, cut.start)
+    rest = ends - text.count(b"\n", cut.end)
+    found: dict[str, _Lined] = {above: (frame, (*range(line, start + 1), *range(rest, ends)))}
+    for at, (one, part) in enumerate(zip(cut.items, items, strict=True)):
+        start += KEY_RESULT.count(b"\n")
+        found[f"{above}/key_results/{at}"] = (part, range(start, ends))
+        start += one.count(b"\n")
     return found

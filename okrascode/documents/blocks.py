@@ -18,11 +18,10 @@ from typing import Any
 
 from okrascode.documents.block_texts import (
     KEY_RESULT,
-    NO_ITEMS,
     OBJECTIVE,
     cut_document,
     cut_objective,
-    head_of_document,
+    document_part,
     key_result_part,
     objective_part,
 )
@@ -62,9 +61,11 @@ class _ObjectiveBlock:
     below: Place
     """The place of its key results."""
     text: bytes = b""
-    head: bytes = b""
+    start: int = 0
+    """Bytes of the text before its key results."""
+    frame: bytes = b""
     bare: Objective | None = None
-    """Built from the head, without key results."""
+    """Built from the frame, without key results."""
     key_results: list[_KeyResultBlock] = field(default_factory=list)
     """Those of the text first, then others that were there before."""
     built: Objective | None = None
@@ -78,8 +79,11 @@ class LastVersion:
 
     path: str
     text: bytes = b""
-    head: bytes = b""
+    start: int = 0
+    """Bytes of the text before its objectives."""
+    frame: bytes = b""
     bare: ObjectivesDocument | None = None
+    """Built from the frame, without objectives."""
     view: Viewpoint = _FROM_NOWHERE
     objectives: list[_ObjectiveBlock] = field(default_factory=list)
     built: ObjectivesDocument | None = None
@@ -95,7 +99,7 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
     before, last.built = last.built, None
     if before is not None and len(raw) <= LONGEST:
         pieces = [block.text for block in last.objectives[: len(before.objectives)]]
-        only = changed_piece(last.text, raw, pieces, start=len(last.head), cut=OBJECTIVE)
+        only = changed_piece(last.text, raw, pieces, start=last.start, cut=OBJECTIVE)
         if only is not None:
             at, text = only
             built = _objective(text, last.objectives[at], last.view)
@@ -108,9 +112,9 @@ def read_in_blocks(raw: bytes, last: LastVersion) -> ObjectivesDocument:
 
 
 def _document(raw: bytes, last: LastVersion) -> ObjectivesDocument:
-    head, *texts = cut_document(raw)
-    if last.bare is None or head != last.head:
-        last.bare, last.head, last.objectives = _bare_document(head, last.path), head, []
+    last.start, _, frame, texts = cut_document(raw)
+    if last.bare is None or frame != last.frame:
+        last.bare, last.frame, last.objectives = _bare_document(frame, last.path), frame, []
         last.view = Viewpoint(last.bare.team, last.bare.cycle)
     known, place = last.objectives, last.bare.place.at("objectives")
     while len(known) < len(texts):
@@ -125,8 +129,8 @@ def _document(raw: bytes, last: LastVersion) -> ObjectivesDocument:
     return altered(last.bare, objectives=objectives)
 
 
-def _bare_document(head: bytes, path: str) -> ObjectivesDocument:
-    data = head_of_document(head).data()
+def _bare_document(frame: bytes, path: str) -> ObjectivesDocument:
+    data = document_part(frame).data()
     document = build_objectives(data, Place(path))
     if path_mismatches(document):
         raise NotPlain
@@ -153,7 +157,7 @@ def _with_one_changed(
     text: bytes, block: _ObjectiveBlock, before: Objective, view: Viewpoint
 ) -> Objective | None:
     pieces = [one.text for one in block.key_results[: len(before.key_results)]]
-    only = changed_piece(block.text, text, pieces, start=len(block.head), cut=KEY_RESULT)
+    only = changed_piece(block.text, text, pieces, start=block.start, cut=KEY_RESULT)
     if only is None:
         return None
     at, piece = only
@@ -173,9 +177,9 @@ def _whole_objective(text: bytes, place: Place, view: Viewpoint) -> Objective:
 
 
 def _objective_in_blocks(text: bytes, block: _ObjectiveBlock, view: Viewpoint) -> Objective:
-    head, *texts = cut_objective(text)
-    if block.bare is None or block.head != head:
-        block.bare, block.head = _whole_objective(head + NO_ITEMS, block.place, view), head
+    block.start, _, frame, texts = cut_objective(text)
+    if block.bare is None or block.frame != frame:
+        block.bare, block.frame = _whole_objective(frame, block.place, view), frame
     known = block.key_results
     while len(known) < len(texts):
         known.append(_KeyResultBlock())

@@ -17,6 +17,10 @@ from okrascode.model.plan import Plan
 __all__ = ["PlainItem", "PlainItems"]
 
 
+_FEW = 16
+"""Documents; of more, the quick reader repays what loading it takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainItem:
     """An organisation, cycle, team, objective, key result or check-in as plain data."""
@@ -64,24 +68,29 @@ class PlainItems:
     def _all(self) -> Iterator[tuple[str, PlainItem]]:
         cycles = self._plan.cycles.values()
         closed = {cycle.id for cycle in cycles if cycle.state is CycleState.CLOSED}
+        data_of = _quickly if len(self._plan.documents) > _FEW else _data_of
         for document in self._plan.documents:
             raw = self._texts.get(document.place.path)
             if raw is not None:
-                data = _data_of(raw, document.place.path)
+                data = data_of(raw, document.place.path)
                 yield from _READERS[data["kind"]](data, document.place, closed)
 
 
-def _data_of(raw: bytes, path: str) -> dict[str, Any]:
+def _quickly(raw: bytes, path: str) -> dict[str, Any]:
     from okrascode.documents.line_grammar import NotPlain, plain_data
+
+    try:
+        return plain_data(raw.decode("utf-8-sig"))
+    except NotPlain:
+        return _data_of(raw, path)
+
+
+def _data_of(raw: bytes, path: str) -> dict[str, Any]:
     from okrascode.documents.tree import read_tree
 
-    text = raw.decode("utf-8-sig")
-    try:
-        return plain_data(text)
-    except NotPlain:
-        data = read_tree(text, path=path).data
-        assert isinstance(data, dict)  # noqa: S101  # the plan has it, so it was read before
-        return data
+    data = read_tree(raw.decode("utf-8-sig"), path=path).data
+    assert isinstance(data, dict)  # noqa: S101  # the plan has it, so it was read before
+    return data
 
 
 def _organization(

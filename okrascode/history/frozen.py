@@ -10,10 +10,10 @@ import json
 import sys
 from array import array
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from io import BytesIO
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from sys import intern
 from types import MappingProxyType
 from typing import Any
@@ -22,9 +22,9 @@ from okrascode.history.commit import Commit, FileChange, History
 from okrascode.history.graph import Graph
 from okrascode.history.pull_requests import PullRequests
 
-__all__ = ["LAYOUT", "freeze", "thaw"]
+__all__ = ["LAYOUT", "freeze", "moment_of", "plain_moment", "thaw"]
 
-LAYOUT = f"4 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
+LAYOUT = f"5 {sys.byteorder} {array('i').itemsize} {array('I').itemsize} {array('q').itemsize}"
 """What bytes of another layout cannot be read by."""
 _TOGETHER = 500
 """Commits in one line: each text is small, and there are not many."""
@@ -35,7 +35,6 @@ _SECOND = timedelta(seconds=1)
 def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
     """Write a history that has a commit, piece by piece, so that it is never there twice."""
     graph = history.graph
-    numbers = graph.find(history.commits)
     columns = (
         graph.first,
         graph.merges,
@@ -55,8 +54,8 @@ def freeze(history: History) -> Iterator[bytes | bytearray | memoryview]:
         "boundary": sorted(history.boundary),
     }
     yield _line(rest)
-    every = iter(history.commits.values())
-    while some := [_plain(numbers[one.id], one) for one in islice(every, _TOGETHER)]:
+    every = map(_plain, repeat(history), history.commits.values())
+    while some := list(islice(every, _TOGETHER)):
         yield b"\n" + _line(some)
 
 
@@ -83,11 +82,11 @@ def thaw(frozen: bytes) -> History:
     commits: dict[str, Commit] = {}
     line: dict[int, Commit] = {}
     positions: dict[str, int] = {}
-    for number, *plain in chain.from_iterable(map(json.loads, lines)):
+    for place, is_main, *plain in chain.from_iterable(map(json.loads, lines)):
         commit = _commit(*plain)
         commits[commit.id] = commit
-        place = positions[commit.id] = graph.position_of(number)
-        if graph.main[place] == number:
+        positions[commit.id] = place
+        if is_main:
             line[place] = commit
     return History(
         head=graph.id_of(len(graph) - 1),
@@ -112,15 +111,17 @@ def _column(kind: str, raw: memoryview) -> array[int]:
     return column
 
 
-def _plain(number: int, commit: Commit) -> list[object]:
+def _plain(history: History, commit: Commit) -> list[object]:
+    place = history.position[commit.id]
     return [
-        number,
+        place,
+        history.main_line.get(place) is commit,
         commit.id,
         commit.parents,
         commit.author,
         commit.author_email,
-        *_plain_moment(commit.authored_at),
-        *_plain_moment(commit.committed_at),
+        *plain_moment(commit.authored_at),
+        *plain_moment(commit.committed_at),
         commit.message,
         [(one.path, one.old_blob, one.new_blob) for one in commit.changes],
     ]
@@ -143,20 +144,29 @@ def _commit(  # one row
         parents=tuple(parents),
         author=intern(author),
         author_email=intern(email),
-        authored_at=_moment(authored, authored_zone),
-        committed_at=_moment(committed, committed_zone),
+        authored_at=moment_of(authored, authored_zone),
+        committed_at=moment_of(committed, committed_zone),
         message=message,
         changes=tuple(FileChange(*change) for change in changes),
     )
 
 
-def _plain_moment(moment: datetime) -> Iterator[int]:
-    yield (moment - _EPOCH) // _SECOND
-    yield (moment.utcoffset() or timedelta(0)) // _SECOND
+def plain_moment(moment: datetime) -> tuple[int, int]:
+    """Give a moment of a commit as seconds since 1970 and seconds east of Greenwich."""
+    return int(moment.timestamp()), _offset(moment.tzinfo)
+
+
+@lru_cache(maxsize=256)
+def _offset(zone: tzinfo | None) -> int:
+    assert zone is not None  # noqa: S101  # moments of commits are aware
+    return (zone.utcoffset(None) or timedelta(0)) // _SECOND
 
 
 @lru_cache(maxsize=8)  # Author and committer date are mostly one.
-def _moment(seconds: int, zone: int) -> datetime:
+def moment_of(seconds: int, zone: int) -> datetime:
+    """Give back what :func:`plain_moment` wrote."""
+    if seconds >= 0:
+        return datetime.fromtimestamp(seconds, _zone(zone))
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(_zone(zone))
 
 

@@ -124,19 +124,23 @@ class Repository:
         *,
         is_input: Callable[[str], bool] | None = None,
         keeps_all: bool = False,
+        is_kept: bool = False,
     ) -> History:
         """Give everything reachable from a commit; a few processes, however long it is.
 
         ``patterns`` say which files are documents, ``is_input`` what measures read, by path from
-        the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``None`` for
-        ``head`` gives an empty history.
+        the Git top level. ``keeps_all`` wants every commit whole, whatever it says. ``is_kept``
+        says that commits which change documents are kept elsewhere, and need not be again.
+        ``None`` for ``head`` gives an empty history.
         """
         from okrascode.history.commit import NO_COMMITS
         from okrascode.history.remembered import history_of
 
         if head is None:
             return NO_COMMITS
-        return history_of(self, head, patterns, is_input=is_input, keeps_all=keeps_all)
+        return history_of(
+            self, head, patterns, is_input=is_input, keeps_all=keeps_all, is_kept=is_kept
+        )
 
     def tree(self, commit: str) -> Mapping[str, tuple[str, str]]:
         """Give mode and object id of every file below the OKR root at a commit, by path."""

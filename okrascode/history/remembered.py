@@ -46,6 +46,7 @@ def history_of(
     *,
     is_input: Callable[[str], bool] | None,
     keeps_all: bool,
+    is_kept: bool = False,
 ) -> History:
     """Give everything reachable from a commit, as :meth:`Repository.history` says."""
     patterns = tuple(patterns)
@@ -75,6 +76,8 @@ def history_of(
     if known is not None and known.head == head:
         return known
     walked = walk_from(known)
-    if walked.fresh > _WORTH_KEEPING:
-        memory.keep(repository, question, freeze(walked.history))
-    return walked.history
+    history = walked.history
+    is_mostly_shape = 2 * len(history.commits) < len(history.graph)
+    if walked.fresh > _WORTH_KEEPING and (is_mostly_shape or not is_kept):
+        memory.keep(repository, question, freeze(history))
+    return history

@@ -10,7 +10,7 @@ from typing import Any
 
 from okrascode.config import Settings
 from okrascode.findings import Finding, Meant, Position, Severity, Span
-from okrascode.lint.catalogue import module_of, rules_of
+from okrascode.lint.catalogue import module_of
 from okrascode.lint.judge import Judgement
 from okrascode.lint.rule import Rule
 from okrascode.lint.select import SelectedRule
@@ -57,7 +57,10 @@ def rules_from(data: Iterable[Sequence[Any]], settings: Settings) -> tuple[Selec
 
     @cache
     def others() -> dict[str, Rule]:
-        return {rule.code: rule for rule in rules_of(settings)}
+        from okrascode.lint.organization_rules import organization_rules
+
+        # That their names are free was found when they were kept.
+        return {rule.code: rule for rule in organization_rules(settings.rules, ())}
 
     return tuple(
         SelectedRule(

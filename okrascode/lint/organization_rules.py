@@ -88,7 +88,8 @@ def _rule(table: OrganizationRule) -> Rule:
         slug=table.slug,
         severity=Severity(table.severity),
         check=check,
-        # What others name stands still while words change; items are judged one by one.
+        # Items are judged one by one, also by keys that no model has. What stands above teams and
+        # cycles hardly ever changes, and then all is judged (lint/rejudge.py).
         sees=Sees.TEAM if kind in ("objective", "key_result", "check_in") else Sees.STRUCTURE,
         manual=_manual(table),
     )

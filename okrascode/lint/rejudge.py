@@ -15,11 +15,22 @@ from okrascode.lint.catalogue import knows
 from okrascode.lint.judge import Judgement, judge
 from okrascode.lint.rule import Needs, Sees
 from okrascode.lint.select import SelectedRule
+from okrascode.model.organization import Organization
+from okrascode.model.team import Team
 
 if TYPE_CHECKING:
+    from okrascode.config import Settings
     from okrascode.lint.material import Material
+    from okrascode.model.plan import Document
 
-__all__ = ["Ask", "can_be_kept", "judged_again", "that_see_reports", "that_see_words"]
+__all__ = [
+    "Ask",
+    "can_be_kept",
+    "concerns_all",
+    "judged_again",
+    "that_see_reports",
+    "that_see_words",
+]
 
 _OF_ALL = Needs.NUMBERS | Needs.CODEOWNERS
 """What a part of the documents does not give."""
@@ -33,6 +44,15 @@ def can_be_kept(selected: Sequence[SelectedRule]) -> bool:
         rule.sees is Sees.EVERYTHING or (rule.sees is Sees.TEAM and rule.needs & _OF_ALL)
         for rule in judging
     )
+
+
+def concerns_all(document: Document, settings: Settings) -> bool:
+    """Tell whether any change of a document has to be judged with everything.
+
+    A rule of the organisation may ask a team for a key that no model has, so nobody can tell
+    whether only words changed there.
+    """
+    return bool(settings.rules) and isinstance(document, Organization | Team)
 
 
 def that_see_words(selected: Iterable[SelectedRule]) -> tuple[SelectedRule, ...]:

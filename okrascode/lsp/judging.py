@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from okrascode.documents.read import DocumentResult
 from okrascode.lint.judge import Judgement
 from okrascode.lint.material import Texts
-from okrascode.lint.rejudge import Ask, can_be_kept, judged_again, that_see_words
+from okrascode.lint.rejudge import (
+    Ask,
+    can_be_kept,
+    concerns_all,
+    judged_again,
+    that_see_words,
+)
 from okrascode.lint.result import LintResult
 from okrascode.lint.run import lint, selected_rules
 from okrascode.lint.words import Change, change_between
@@ -59,6 +65,8 @@ def _judged_again(material: Texts, last: Judged) -> tuple[Texts, Judgement] | No
     for path in changed:
         before, after = old[path].document, new[path].document
         if before is None or after is None or change_between(before, after) is not Change.WORDS:
+            return None
+        if concerns_all(after, material.settings):
             return None
         named.add(_seat(after))
     seats = {path: _seat(r.document) for path, r in new.items() if r.document is not None}

@@ -9,14 +9,40 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
+from typing import Protocol
 
-from okrascode.history.commit import Commit, History
+from okrascode.history.commit import Commit
 from okrascode.model.plan import Document
 from okrascode.model.reference import Reference
 from okrascode.readings.item import objectives_in
 from okrascode.readings.life import Absence
 
-__all__ = ["Chain", "Written"]
+__all__ = ["Chain", "Commits", "Written"]
+
+
+class Commits(Protocol):
+    """What is asked of a history, and of a part of one."""
+
+    @property
+    def commits(self) -> Mapping[str, Commit]:
+        """Give the commits by id, parents before their children."""
+
+    @property
+    def position(self) -> Mapping[str, int]:
+        """Give the step of the main line at which each became reachable."""
+
+    @property
+    def main_line(self) -> Mapping[int, Commit]:
+        """Give those that are first parents of the head, by step, oldest first."""
+
+    @property
+    def length(self) -> int:
+        """Give the number of steps of the main line, those of all other commits too."""
+
+    @property
+    def boundary(self) -> Collection[str]:
+        """Name the commits whose parents a shallow clone does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +62,7 @@ class Chain:
 
     def __init__(
         self,
-        history: History,
+        history: Commits,
         documents: Mapping[str, Document | None],
         *,
         zone: tzinfo,
@@ -152,9 +178,12 @@ class Chain:
                 return commit
         return None
 
-    def written(self) -> Mapping[str, Written]:
-        """Give for every file of the last step when it came; a moved file keeps its past."""
-        found: dict[str, Written] = {}
+    def written(self, known: Mapping[str, Written] = MappingProxyType({})) -> Mapping[str, Written]:
+        """Give for every file of the last step when it came; a moved file keeps its past.
+
+        ``known`` is the same for the step before the first one of this history.
+        """
+        found = dict(known)
         for position, commit in self.history.main_line.items():
             gone = {
                 change.old_blob: found.pop(change.path)

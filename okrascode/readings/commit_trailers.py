@@ -14,7 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrascode.findings import Finding, Severity
-from okrascode.history.commit import Commit, History
+from okrascode.history.commit import Commit
 from okrascode.history.squash import lines_taken_back, parts_of, squashed_at
 from okrascode.history.trailers import (
     Trailer,
@@ -25,7 +25,7 @@ from okrascode.history.trailers import (
 )
 from okrascode.model.altered import altered
 from okrascode.model.reference import Reference
-from okrascode.readings.chain import Chain
+from okrascode.readings.chain import Chain, Commits
 from okrascode.readings.observation import Observation
 from okrascode.readings.reading import Origin, SourceName
 
@@ -60,7 +60,7 @@ class Declared:
         return f"commit {self.commit.id[:12]}"
 
 
-def declared_in(history: History) -> Iterator[Declared | tuple[Commit, UnparsedTrailer]]:
+def declared_in(history: Commits) -> Iterator[Declared | tuple[Commit, UnparsedTrailer]]:
     """Give all trailers of a history, parents' first."""
     # One text for all trailers of an author.
     written_small: dict[str, str] = {}

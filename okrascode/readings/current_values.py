@@ -8,9 +8,9 @@ raised where needed so that they never run backwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrascode.history.commit import Commit
 from okrascode.history.undone import Undone
@@ -30,8 +30,7 @@ from okrascode.readings.standing import Standing, taken_back_by
 __all__ = ["current_values", "milestone_dates", "origin_in_document"]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a version says; ``True`` and 1 are different values."""
 
     current: Decimal | bool | None = None
@@ -58,8 +57,10 @@ def current_values(
         state = _state_of(_key_result(sighting.after))
         if state == known:
             continue
-        says = _says(life, state)
-        writer = _writer(life, sighting, chain, says, reverts=undone.targets)
+        writer = chain.commit_at(sighting.position)
+        if writer is not None and len(writer.parents) > 1:
+            says = _says(life, state)
+            writer = _writer(life, sighting, chain, says, reverts=undone.targets)
         standing.go_on(state)
         if not _is_undone(writer, sighting, standing, chain, undone):
             observation = _observation(
@@ -184,12 +185,8 @@ def _observation(
 
 
 def _state_of(key_result: KeyResult) -> _State:
-    return _State(
-        current=key_result.current,
-        is_bool=isinstance(key_result.current, bool),
-        as_of=key_result.as_of,
-        confidence=key_result.confidence,
-    )
+    current = key_result.current
+    return _State(current, isinstance(current, bool), key_result.as_of, key_result.confidence)
 
 
 def _key_result(item: Item) -> KeyResult:

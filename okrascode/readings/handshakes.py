@@ -19,7 +19,7 @@ from okrascode.readings.life import Life, Lives, Sighting
 from okrascode.readings.names import Names
 from okrascode.readings.record import LinkSince
 
-__all__ = ["links_since"]
+__all__ = ["links_named", "links_since"]
 
 _Key = tuple[str, Reference, Reference]
 
@@ -43,6 +43,15 @@ def links_since(
                 since = _since(life, sighting, link, chain, today)
                 found[field, name, there] = found[field, name, link[1]] = since
     return MappingProxyType(found)
+
+
+def links_named(plan: Plan, lives: Lives) -> Iterator[tuple[Reference, Reference]]:
+    """Give who says a link now, with everything that it ever named in one."""
+    for name, item in _items(plan):
+        if name in lives.now and any(True for _ in _links_of(item)):
+            for sighting in lives.called[name].sightings:
+                if sighting.after is not None:
+                    yield from ((name, there) for _, there in _links_of(sighting.after))
 
 
 def _items(plan: Plan) -> Iterator[tuple[Reference, Item]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
@@ -47,7 +47,7 @@ class Item:
         return self.objective.title if self.key_result is None else self.key_result.title
 
 
-def objectives_in(document: Document | None) -> Mapping[Reference, Objective]:
+def objectives_in(document: Document | None) -> dict[Reference, Objective]:
     """Give the objectives of a document; of two with one name, the first."""
     found: dict[Reference, Objective] = {}
     if isinstance(document, ObjectivesDocument):
@@ -84,7 +84,7 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     only which there are: otherwise each report would change all of its neighbours too. A version
     is read as far as it differs from the one before, so most parts are the very same value.
     """
-    if not before or before[0].path != path or _OWN(before[0].objective) != _OWN(objective):
+    if not before or before[0].path != path or not _says_the_same(before[0].objective, objective):
         return tuple(items_of(objective, path=path))
     quickly = _with_same_key_results(before, objective)
     if quickly is not None:
@@ -104,6 +104,10 @@ def items_after(before: tuple[Item, ...], objective: Objective, *, path: str) ->
     if [*known] != [*after]:
         head = Item(head.reference, objective, None, path)
     return (head, *after.values())
+
+
+def _says_the_same(one: Objective, other: Objective) -> bool:
+    return one is other or bool(_OWN(one) == _OWN(other))
 
 
 def _with_same_key_results(
@@ -148,7 +152,12 @@ def has_measure(item: Item) -> bool:
 
 def has_former_names(objective: Objective) -> bool:
     """Tell whether an objective or one of its key results says what it was called before."""
-    return bool(objective.formerly or any(one.formerly for one in objective.key_results))
+    if objective.formerly:
+        return True
+    for one in objective.key_results:  # noqa: SIM110  # asked of every version, so it must be quick
+        if one.formerly:
+            return True
+    return False
 
 
 def former_names(item: Item, old_teams: Collection[TeamId]) -> frozenset[Reference]:

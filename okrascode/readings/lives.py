@@ -24,6 +24,8 @@ from okrascode.readings.life import Absence, Life, Lives, Sighting
 
 __all__ = ["lives_in"]
 
+_NOTHING_HELD: dict[Reference, Objective] = {}
+
 
 def lives_in(steps: Iterable[tuple[int, Mapping[str, Document | Absence]]]) -> Lives:
     """Follow all items through the steps of a chain, oldest first.
@@ -40,7 +42,7 @@ class _Replay:
     def __init__(self) -> None:
         self.lives = Lives()
         self._documents: dict[str, Document] = {}
-        self._held: dict[str, Mapping[Reference, Objective]] = {}
+        self._held: dict[str, dict[Reference, Objective]] = {}
         self._holders: dict[Reference, dict[str, Objective]] = {}
         self._items: dict[Reference, tuple[Item, ...]] = {}
         self._old_teams: dict[TeamId, dict[str, frozenset[TeamId]]] = {}
@@ -49,7 +51,7 @@ class _Replay:
         self._with_old_names: set[Reference] = set()
 
     def step(self, position: int, changes: Mapping[str, Document | Absence]) -> None:
-        touched: dict[Reference, None] = {}
+        touched: dict[Reference, object] = {}
         claiming: dict[Reference, None] = {}
         renamed_teams: set[TeamId] = set()
         for path, document in changes.items():
@@ -92,7 +94,7 @@ class _Replay:
 
     def _changed_objectives(
         self, path: str, old: Document | None, new: Document | None
-    ) -> Mapping[Reference, None] | None:
+    ) -> Mapping[Reference, object] | None:
         """Tell quickly which objectives a version changed, as nearly every version does it.
 
         The same objectives stand there in the same order, and none has an old name; ``None`` when
@@ -100,12 +102,12 @@ class _Replay:
         """
         if not isinstance(old, ObjectivesDocument) or not isinstance(new, ObjectivesDocument):
             return None
-        held = self._held.get(path, {})
+        held = self._held.get(path, _NOTHING_HELD)
         if (
             not len(old.objectives) == len(new.objectives) == len(held)
             or (old.team, old.cycle) != (new.team, new.cycle)
             or new.team in self._renamed
-            or not self._with_old_names.isdisjoint(held)
+            or (self._with_old_names and not self._with_old_names.isdisjoint(held))
         ):
             return None
         changed: dict[Reference, Objective] = {}
@@ -116,8 +118,8 @@ class _Replay:
                 changed[reference] = objective
         for reference, objective in changed.items():
             self._holders[reference][path] = objective
-        self._held[path] = {**held, **changed}
-        return dict.fromkeys(changed)
+        held.update(changed)
+        return changed
 
     def _update(self, position: int, touched: Iterable[Reference]) -> None:
         appeared: list[Item] = []
@@ -129,10 +131,9 @@ class _Replay:
             if holders:
                 path = min(holders) if len(holders) > 1 else next(iter(holders))
                 after = self._items[reference] = items_after(before, holders[path], path=path)
-            if [item.reference for item in before] == [item.reference for item in after]:
-                for old, item in zip(before, after, strict=True):
-                    if old is not item:
-                        changed.append((old, item))
+            moved = _moved(before, after)
+            if moved is not None:
+                changed += moved
                 continue
             known = {item.reference: item for item in before}
             for item in after:
@@ -219,6 +220,14 @@ class _Replay:
     def _teams_before(self, item: Item) -> frozenset[TeamId]:
         teams = self._old_teams.get(item.objective.team)
         return frozenset[TeamId]().union(*teams.values()) if teams else frozenset()
+
+
+def _moved(before: tuple[Item, ...], after: tuple[Item, ...]) -> list[tuple[Item, Item]] | None:
+    """Give what differs where the same names stand in the same order, as nearly always."""
+    if len(before) != len(after):
+        return None
+    found = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
+    return None if any(old.reference != new.reference for old, new in found) else found
 
 
 def _is_free(name: Reference, lives: Lives) -> bool:

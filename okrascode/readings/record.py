@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -76,7 +76,7 @@ class Record:
     evidence: Mapping[Reference, tuple[Evidence, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    changes: tuple[IntentChange, ...] = ()
+    changes: Sequence[IntentChange] = ()
     """Oldest first."""
     first_seen: Mapping[Reference, date] = field(default_factory=lambda: MappingProxyType({}))
     """The day each objective and key result entered history; absent when that is not known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from okrascode.history.commit import Commit
@@ -21,9 +21,9 @@ class _Made:
     observation: Observation
     turns: list[int]
     """Steps at which it came, was withdrawn, was brought back, was withdrawn again and so on."""
-    withdrawn_by: set[str] = field(default_factory=set)
+    withdrawn_by: frozenset[str] = frozenset()
     """Every revert that ever withdrew it: whoever reverts one of them may bring it back."""
-    restored_by: set[str] = field(default_factory=set)
+    restored_by: frozenset[str] = frozenset()
     """Every revert of a revert that ever brought it back: its own revert withdraws it again."""
 
     @property
@@ -94,9 +94,9 @@ class Standing:
         back = [one for one in self._made if one.stood_at(step) and not one.stands]
         gone = [one for one in self._made if one.stands and not one.stood_at(step)]
         for one in back:
-            one.restored_by.add(by)
+            one.restored_by |= {by}
         for one in gone:
-            one.withdrawn_by.add(by)
+            one.withdrawn_by |= {by}
         self._turn(back, gone)
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ def cycle_of_reference(
     *,
     plan: Plan,
     day: date,
-    known: Collection[Reference] | None = None,
+    known: Container[Reference] | None = None,
 ) -> CycleId | tuple[CycleId, ...]:
     """Give the cycle of an objective or key result that is named with its team alone.
 
@@ -33,7 +33,7 @@ def cycle_of_reference(
 
 
 def cycle_finder(
-    plan: Plan, known: Collection[Reference]
+    plan: Plan, known: Container[Reference]
 ) -> Callable[[Reference, date], CycleId | tuple[CycleId, ...]]:
     """Give what :func:`cycle_of_reference` does, for many references of one plan."""
     # Thousands of trailers name a few hundred key results.

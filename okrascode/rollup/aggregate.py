@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 __all__ = ["clamp", "mean_of_confidences", "weighted_mean", "why_no_mean"]
 
 _TWELVE_DECIMALS = 10**12
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
 def clamp(progress: Fraction) -> Fraction:
@@ -20,7 +22,9 @@ def clamp(progress: Fraction) -> Fraction:
     >>> clamp(Fraction(5, 4)), clamp(Fraction(-1, 5)), clamp(Fraction(7, 10))
     (Fraction(1, 1), Fraction(0, 1), Fraction(7, 10))
     """
-    return min(Fraction(1), max(Fraction(0), progress))
+    if progress.numerator <= 0:
+        return _NOTHING
+    return progress if progress.numerator < progress.denominator else _ALL
 
 
 def weighted_mean(parts: Iterable[tuple[Fraction, Decimal]]) -> Fraction | None:
@@ -34,11 +38,19 @@ def weighted_mean(parts: Iterable[tuple[Fraction, Decimal]]) -> Fraction | None:
     >>> weighted_mean([(Fraction(1), Decimal(0))]) is None
     True
     """
-    pairs = tuple(parts)
-    total = sum((Fraction(weight) for _, weight in pairs), Fraction(0))
-    if total <= 0 or any(weight < 0 for _, weight in pairs):
+    # Whole numbers on one denominator are many times faster than fractions, and as exact.
+    pairs = [(value, *weight.as_integer_ratio()) for value, weight in parts]
+    weight_scale = lcm(*(below for _, _, below in pairs))
+    weights = [above * (weight_scale // below) for _, above, below in pairs]
+    total = sum(weights)
+    if total <= 0 or min(weights) < 0:
         return None
-    return sum((value * Fraction(weight) for value, weight in pairs), Fraction(0)) / total
+    scale = lcm(*(value.denominator for value, _, _ in pairs))
+    whole = sum(
+        value.numerator * (scale // value.denominator) * weight
+        for (value, _, _), weight in zip(pairs, weights, strict=True)
+    )
+    return Fraction(whole, scale * total)
 
 
 def why_no_mean(weights: Iterable[Decimal], *, of: str) -> str:

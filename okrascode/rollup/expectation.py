@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from okrascode.config import StatusSettings
 from okrascode.model.measure import Measure, Metric, Milestones
@@ -38,10 +39,15 @@ def elapsed(cycle: Cycle, day: date) -> Fraction:
     >>> elapsed(quarter, date(2026, 11, 15))
     Fraction(1, 2)
     """
-    days = (cycle.end - cycle.start).days + 1
+    return _elapsed(cycle.start, cycle.end, day)
+
+
+@lru_cache(maxsize=1024)  # asked for each key result
+def _elapsed(start: date, end: date, day: date) -> Fraction:
+    days = (end - start).days + 1
     if days <= 0:
-        return Fraction(int(day > cycle.end))
-    passed = (day - cycle.start).days + 1
+        return Fraction(int(day > end))
+    passed = (day - start).days + 1
     return Fraction(min(days, max(0, passed)), days)
 
 
@@ -63,9 +69,14 @@ def expected_value(metric: Metric, cycle: Cycle, day: date) -> Fraction:
     ...                date(2026, 11, 23))
     Fraction(135, 2)
     """
-    baseline = Fraction(metric.baseline)
     if not metric.expected:
-        return baseline + (Fraction(metric.target) - baseline) * elapsed(cycle, day)
+        above, below = metric.baseline.as_integer_ratio()
+        to_above, to_below = metric.target.as_integer_ratio()
+        part = elapsed(cycle, day)
+        way = (to_above * below - above * to_below) * part.numerator
+        common = below * to_below
+        return Fraction(above * to_below * part.denominator + way, common * part.denominator)
+    baseline = Fraction(metric.baseline)
     last_day, last_value = cycle.start, baseline
     for point in sorted(metric.expected, key=lambda point: point.date):
         if point.date < cycle.start:

@@ -34,14 +34,18 @@ def forecast_at(values: Mapping[date, Decimal], end: date) -> Forecast | None:
     """
     if len(values) < _FEWEST_DAYS or max(values) > end:
         return None
-    points = [(day.toordinal() - end.toordinal(), Fraction(v)) for day, v in sorted(values.items())]
+    last = end.toordinal()
+    points = [(day.toordinal() - last, *v.as_integer_ratio()) for day, v in sorted(values.items())]
     # Whole numbers on one denominator are many times faster than fractions, and as exact: a year of
     # daily readings has 66,430 pairs.
-    scale = lcm(*(value.denominator for _, value in points))
-    whole = [(day, int(value * scale)) for day, value in points]
+    scale = lcm(*(below for _, _, below in points))
+    whole = [(day, above * (scale // below)) for day, above, below in points]
     slopes, common = _sorted_slopes(whole)
     low, middle, high = (
-        _median_at_end(whole, quantile(slopes, Fraction(tenths, 10)) / common) / scale
+        Fraction(
+            _median_at_end(whole, quantile(slopes, tenths, 10), 10 * common),
+            20 * common * scale,
+        )
         for tenths in (1, 5, 9)
     )
     return Forecast(low=low, middle=middle, high=high)
@@ -57,21 +61,21 @@ def _sorted_slopes(points: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
     return slopes, common
 
 
-def _median_at_end(points: Sequence[tuple[int, int]], slope: Fraction) -> Fraction:
+def _median_at_end(points: Sequence[tuple[int, int]], slope: int, below: int) -> int:
+    """Give the median at the end on lines of slope / below, times 2 × below."""
     # Days are counted from the end, so the way to it is -day.
-    ends = sorted(value * slope.denominator - slope.numerator * day for day, value in points)
-    return quantile(ends, Fraction(1, 2)) / slope.denominator
+    ends = sorted(value * below - slope * day for day, value in points)
+    return quantile(ends, 1, 2)
 
 
-def quantile(ordered: Sequence[Fraction] | Sequence[int], part: Fraction) -> Fraction:
-    """Give the value below which ``part`` (0..1) of the ordered values lies.
+def quantile(ordered: Sequence[int], above: int, below: int) -> int:
+    """Give the value below which above / below (0..1) of the ordered values lies, times below.
 
     Linear between the values at (n − 1) × part: the median of 1, 2, 3, 10 is 2.5.
 
-    >>> quantile([Fraction(1), Fraction(2), Fraction(3), Fraction(10)], Fraction(1, 2))
-    Fraction(5, 2)
+    >>> quantile([1, 2, 3, 10], 1, 2)
+    5
     """
-    position = (len(ordered) - 1) * part
-    below = position.numerator // position.denominator
-    above = min(below + 1, len(ordered) - 1)
-    return Fraction(ordered[below]) + (ordered[above] - ordered[below]) * (position - below)
+    at, rest = divmod((len(ordered) - 1) * above, below)
+    following = ordered[min(at + 1, len(ordered) - 1)]
+    return ordered[at] * below + (following - ordered[at]) * rest

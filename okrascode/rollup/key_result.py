@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrascode.model.measure import Binary, Measure, Metric, Milestones, Threshold
-from okrascode.model.objective import ItemState, KeyResult, Objective
+from okrascode.model.objective import Commitment, ItemState, KeyResult, Objective
 from okrascode.model.organization import Cycle
 from okrascode.readings.reading import Reading
 from okrascode.rollup.aggregate import clamp
@@ -57,12 +57,11 @@ def readings_by(readings: Sequence[Reading], day: date) -> tuple[Reading, ...]:
 
     One whose day nobody knows is there from the day it is not after.
     """
-
-    def is_known_by(reading: Reading) -> bool:
-        known = reading.day or reading.not_after
-        return known is not None and known <= day
-
-    return tuple(filter(is_known_by, readings))
+    return tuple(
+        reading
+        for reading in readings
+        if (known := reading.day or reading.not_after) is not None and known <= day
+    )
 
 
 def progress_by(
@@ -76,12 +75,12 @@ def progress_by(
     return progress_of(
         measure,
         current_of(measure, (reading.value for reading in known)),
-        cycle_values=[
+        cycle_values=(
             reading.value
             for reading in known
             if isinstance(reading.value, Decimal)
             and cycle.start <= (reading.day or reading.not_after or cycle.start)
-        ],
+        ),
     )
 
 
@@ -136,7 +135,9 @@ def roll_up_key_result(
     )
     commitment = key_result.commitment or objective.commitment
     planned = expected_progress(measure, cycle, today) if is_active else None
-    expected = None if planned is None else planned * factor_of(commitment, view.status)
+    expected = planned
+    if planned is not None and commitment is Commitment.ASPIRATIONAL:
+        expected = planned * factor_of(commitment, view.status)
     pace = pace_of(score, expected, elapsed=elapsed(cycle, today), settings=view.status)
     confidence = valid_confidence(readings, today=today, window=view.window)
     holds_now = (

@@ -47,10 +47,15 @@ def metric_progress(metric: Metric, current: Decimal) -> Fraction | None:
     >>> metric_progress(Metric(baseline=Decimal(100), target=Decimal(60)), Decimal(80))
     Fraction(1, 2)
     """
-    span = Fraction(metric.target) - Fraction(metric.baseline)
+    # (c/C − b/B) / (t/T − b/B), with whole numbers up to the last step.
+    above, below = current.as_integer_ratio()
+    from_above, from_below = metric.baseline.as_integer_ratio()
+    to_above, to_below = metric.target.as_integer_ratio()
+    span = to_above * from_below - from_above * to_below
     if span == 0:
         return None
-    return (Fraction(current) - Fraction(metric.baseline)) / span
+    way = above * from_below - from_above * below
+    return Fraction(way * to_below, span * below)
 
 
 def holds(threshold: Threshold, value: Decimal) -> bool:
@@ -131,9 +136,12 @@ def current_of(
     ``values`` in order of time. With no commit, ``{commits: true}`` stands at the baseline of a
     metric and at 0 for a threshold: a count of nothing is 0.
     """
-    known = [value for value in values if value is not None]
-    if known:
-        return known[-1]
+    newest: ReadingValue | None = None
+    for value in values:
+        if value is not None:
+            newest = value
+    if newest is not None:
+        return newest
     source = None if measure is None else measure.source
     if source is not None and source.kind is SourceKind.COMMITS:
         if isinstance(measure, Metric):

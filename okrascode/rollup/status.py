@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from okrascode.config import StatusSettings
+from okrascode.model.altered import altered
 from okrascode.model.objective import ItemState
 from okrascode.rollup.result import Status, StatusFrom
 
@@ -53,7 +54,7 @@ def judge(signals: Signals, settings: StatusSettings) -> Verdict:
     ...                   is_stale=False, has_started=True, confidence=Decimal(6), pace=None)
     >>> judge(running, StatusSettings()).status.value
     'at_risk'
-    >>> verdict = judge(replace(running, is_stale=True), StatusSettings())
+    >>> verdict = judge(altered(running, is_stale=True), StatusSettings())
     >>> verdict.status.value, verdict.last_status.value
     ('stale', 'at_risk')
     """
@@ -67,7 +68,7 @@ def judge(signals: Signals, settings: StatusSettings) -> Verdict:
     if signals.is_complete:
         return Verdict(Status.ACHIEVED, StatusFrom.END)
     if signals.is_stale:
-        behind = judge(replace(signals, is_stale=False), settings)
+        behind = judge(altered(signals, is_stale=False), settings)
         return Verdict(Status.STALE, StatusFrom.FRESHNESS, behind.status)
     if not signals.has_started:
         return Verdict(Status.NOT_STARTED, StatusFrom.NONE)

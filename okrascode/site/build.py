@@ -37,7 +37,7 @@ from okrascode.site.view_site import view_of
 
 __all__ = ["build_site", "serve_site"]
 
-_FEW = 150
+_FEW = 30
 """Key results, below which one process draws all pages."""
 
 

@@ -43,6 +43,7 @@ class Environment(Protocol):
     """The template engine of MkDocs."""
 
     loader: _Loader
+    bytecode_cache: object
 
     def get_template(self, name: str, /) -> _Template:
         """Give a template of the theme."""

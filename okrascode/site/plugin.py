@@ -38,7 +38,7 @@ from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
 from okrascode.site.own_reading import Wanted, read_own
 from okrascode.site.plugin_settings import OkrascodeConfig
-from okrascode.site.render import RenderedPage
+from okrascode.site.render import Compiled, RenderedPage
 from okrascode.site.searchable import Section, sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
@@ -46,6 +46,7 @@ from okrascode.site.theme_pages import finished, lost_page
 __all__ = ["OkrascodeConfig", "OkrascodePlugin"]
 
 _THEME_STYLE = "assets/okr-theme.css"
+_THEMES = Compiled()
 _LOG = logging.getLogger("mkdocs.plugins.okrascode")
 
 
@@ -190,6 +191,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             pages = (file.page for file in files.documentation_pages())
             self._frames.expect(page for page in pages if isinstance(page, _DrawnPage))
             env.loader = Loader(env.loader, self._frames)
+        if self.given is not None:
+            env.bytecode_cache = _THEMES
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from types import CodeType
 
 import jinja2
 import markupsafe
+from jinja2.bccache import Bucket
 
 from okrascode import resources
 from okrascode.model.measure import Measure, Metric, Milestone, Milestones
@@ -32,7 +34,7 @@ from okrascode.site.view import ObjectiveView, SiteView
 from okrascode.site.view_parts import IntentRow
 from okrascode.site.words import languages, words_in
 
-__all__ = ["RenderedPage", "page_kinds", "render_site"]
+__all__ = ["Compiled", "RenderedPage", "page_kinds", "render_site"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,26 @@ def _rendered(page: Page, kind: PageKind, html: str, index: str) -> RenderedPage
     )
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled by this process: the next language needs not do it again."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same source."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_OURS = Compiled()
+
+
 @cache
 def _environment(language: str) -> jinja2.Environment:
     words = words_in(language)
@@ -127,6 +149,7 @@ def _environment(language: str) -> jinja2.Environment:
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_OURS,
     )
     environment.globals.update(
         language=language,

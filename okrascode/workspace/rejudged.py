@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from okrascode.documents.result import DocumentResult
 from okrascode.lint.kept import judgement_from, rules_from
-from okrascode.lint.rejudge import Ask, judged_again
+from okrascode.lint.rejudge import Ask, concerns_all, judged_again
 from okrascode.lint.words import Change, change_between
 from okrascode.model.check_in import CheckIn
 from okrascode.model.plan import Document, make_plan
@@ -119,7 +119,7 @@ def _read_again(kept: Kept, look: Look, texts: Mapping[str, bytes]) -> _Reread |
     reported: set[_Group] = set()
     for path in changed:
         change = change_between(again(before[path], path), documents[path])
-        if change is Change.MORE:
+        if change is Change.MORE or concerns_all(documents[path], look.settings):
             return None
         if change is Change.REPORTS:
             reported.add((seats[path].team, seats[path].cycle))

@@ -62,19 +62,27 @@ def test_random_edits_never_divide_the_two_ways() -> None:
 def test_values_in_blocks_are_found_without_walking_down_the_lines() -> None:
     """In each block, after comments and empty lines; a list that was cut off is left alone."""
     text = PLAIN["okrs/payments/2026-Q4.yaml"]
-    raw = text[: text.index("declines:")].encode()
+    raw = text.replace(
+        "  - id: japan\n", "    closing:\n      outcome: partly\n  - id: japan\n"
+    ).encode()
     wanted = {
         "/objectives/0/why": 9,
+        "/objectives/0/depends_on/0/need": 14,
         "/objectives/0/key_results/0/measure/expected/0": 23,
         "/objectives/0/key_results/1/measure/milestones/0/done": 33,
-        "/objectives/1/key_results/0/current": 48,
+        "/objectives/0/closing/outcome": 41,
+        "/objectives/1/key_results/0/current": 50,
     }
     assert block_lines(raw, wanted) == wanted
     assert plain_lines(raw, wanted) == wanted
+    assert block_lines(raw, ["/objectives/1", "/objectives/1/key_results/0"]) == {
+        "/objectives/1": 42,
+        "/objectives/1/key_results/0": 47,
+    }
     assert block_lines(raw, ["/objectives/1/key_results"]) is None
     assert block_lines(raw, ["/objectives/1/key_results/0/nothing"]) is None
     assert block_lines(raw, ["/team"]) is None
-    assert block_lines(text.encode(), wanted) is None
+    assert block_lines(raw.replace(b"team: payments", b"team: &a payments"), wanted) is None
 
 
 def test_what_is_not_plain_is_left_to_the_parser() -> None:

@@ -21,7 +21,7 @@ def found(repo: GitRepo) -> tuple[str, str]:
     """Ask from a folder inside."""
     repository = open_repository(repo.folder)
     assert repository is not None
-    return identity_of(repository)
+    return identity_of(repository.git.attempt)
 
 
 def test_it_is_what_the_configuration_says(repo) -> None:

@@ -168,7 +168,36 @@ def taken_back(repo: GitRepo) -> None:
     repo.commit(f"Revert\n\nThis reverts commit {declared}.", {"src/5.py": "3\n"})
 
 
+def odd_messages(repo: GitRepo) -> None:
+    """Messages in another encoding, in none, without end, with a NUL, and no moment at all."""
+    latin = ("-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "--allow-empty", "-F", "-")
+    repo.git(*latin, stdin="Größe (#7)\n\nOKR: a:b/c = 1\n")
+    repo.commit("long " * 300_000 + "\n\nOKR: a:b/c = 2", {"okrs/a.yaml": "2\n"})
+    repo.commit("\n".join(["Many", "", *["line"] * 100_000, "everts okr"]))
+    tree = repo.git("rev-parse", "HEAD^{tree}").strip()
+    who = "A <a@example.org>"
+    for committed, text in [
+        ("1790856000 +0100", "bytes \udcff OKR\x1f"),
+        ("1790856000 +0100", "before\0behind OKR: a:b/c = 3"),
+        ("1790856000 +0100", ""),
+        ("", "no moment, okr"),
+        ("99999999999999999999 +0000", "late, okr"),
+        ("18446744073709551615 +0000", "later"),
+        ("1790856000 +99999", "zone, okr"),
+    ]:
+        parent = repo.git("rev-parse", "HEAD").strip()
+        raw = f"tree {tree}\nparent {parent}\nauthor {who} 1790856000 +0000\n"
+        raw += f"committer {who} {committed}".rstrip(" ") + f"\n\n{text}"
+        object_ = ("hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+        repo.write("raw", raw.encode("utf-8", "surrogateescape"))
+        made = repo.git(*object_[:-1], "raw").strip()
+        repo.git("reset", "-q", "--soft", made)
+    repo.git("rm", "-q", "--cached", "--ignore-unmatch", "raw")
+    repo.commit("End", {"okrs/a.yaml": "3\n"})
+
+
 SHAPES = [
+    odd_messages,
     taken_back,
     taken_whole,
     given_up,
@@ -212,6 +241,28 @@ def test_both_ways_tell_the_same_of_random_histories(tmp_path, seed) -> None:
         )
     two, one = both(repo)
     assert_same(two, one)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_both_ways_tell_the_same_of_a_shallow_clone(repo, tmp_path, depth) -> None:
+    """Where history is cut off a commit brings everything, and what is behind is not here."""
+    taken_back(repo)
+    address = f"file://{repo.folder}"
+    repo.git("clone", "-q", "--depth", str(depth), address, str(tmp_path / "cut"))
+    two, one = both(GitRepo(tmp_path / "cut", new=False))
+    assert_same(two, one)
+    assert two.boundary == one.boundary
+    assert two.shallow
+
+
+def test_both_ways_tell_the_same_with_long_ids(tmp_path) -> None:
+    """A repository of SHA-256 is read like others."""
+    repo = GitRepo(tmp_path / "acme", object_format="sha256")
+    repo.commit("Begin", {**CODE, "okrs/a.yaml": "1\n"})
+    taken_back(repo)
+    two, one = both(repo)
+    assert_same(two, one)
+    assert len(two.head) == 64
 
 
 def test_documents_may_lie_in_many_folders(repo) -> None:

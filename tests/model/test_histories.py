@@ -19,6 +19,7 @@ from okrascode.history import remembered
 from okrascode.model.reference import parse_reference
 from okrascode.readings.record import Record
 from okrascode.workspace import load_workspace
+from okrascode.workspace import record as records
 from tests.support.random_history import Step, Truth, World
 
 MORE = os.environ.get("OKRASCODE_MODEL_EXAMPLES")
@@ -39,6 +40,7 @@ STEPS = st.builds(
 @pytest.fixture(autouse=True)
 def _everything_is_worth_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "_WORTH_KEEPING", 0)
+    monkeypatch.setattr(records, "_WORTH_KEEPING", 0)
 
 
 @settings(

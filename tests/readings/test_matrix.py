@@ -434,7 +434,7 @@ def a_renaming_is_reverted(repo: GitRepo) -> None:
 
 @story("10-05 62 current", "10-06 66 current", about="payments@2026-Q4:checkout/share")
 def a_renaming_is_reverted_and_made_again(repo: GitRepo) -> None:
-    """To and fro, it is one key result."""
+    """Whichever name it has, it is one key result."""
     value(repo, 62, "2026-10-05")
     renamed = document("current: 66", "formerly: [checkout/rate]", key_result="share")
     change = repo.commit("Rename", {DOCUMENT: renamed}, on="2026-10-06")

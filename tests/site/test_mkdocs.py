@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from okrascode.model.plan import make_plan
-from okrascode.model.reference import PersonId
+from okrascode.model.reference import PersonId, Reference
 from okrascode.rollup.result import Problem
 from okrascode.site.build import build_site
 from okrascode.site.emit import MANIFEST
@@ -52,8 +52,9 @@ def hostile() -> SiteSource:
         if isinstance(value, str) and type(value) is str and value and name in _TEXTS:
             number[0] += 1
             return f"{value} {ATTACKS[number[0] % len(ATTACKS)]}"
-        # A reference is a tuple too, of ids that nobody can attack.
-        if type(value) is tuple:
+        if isinstance(value, Reference):
+            return value
+        if isinstance(value, tuple):
             return tuple(attacked(item, name) for item in value)
         if isinstance(value, MappingProxyType | dict):
             return MappingProxyType({k: attacked(v, name) for k, v in value.items()})

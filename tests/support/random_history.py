@@ -236,9 +236,9 @@ class World:
         undone = possible[-1 - step.choice % min(4, len(possible))]
         parents = self.made[undone].parents
         options = (("-m", "1") if len(parents) > 1 else ()) + (
-            ("--reference",) if step.number % 2 else ()
+            ("--edit", "--reference") if step.number % 2 else ("--no-edit",)
         )
-        if self._tried("revert", "--no-edit", *options, undone):
+        if self._tried("revert", *options, undone):
             undoes = self._reached([undone]) - self._reached(parents[:1])
             self._keep(self.today, names=undone, undoes=frozenset(undoes))
 
@@ -268,7 +268,10 @@ class World:
 
     def _tried(self, *arguments: str) -> bool:
         before = self._head()
-        self.repo.git(*arguments, check=False, **self.repo.who(self._moment()))
+        # Where Git asks for a title, there is one of its own.
+        title = f"sed -i '1s/.*/Undo {self.last}/'"
+        who = self.repo.who(self._moment())
+        self.repo.git(*arguments, check=False, **who, GIT_EDITOR=title)
         if self._head() != before:
             self._look()
             return True

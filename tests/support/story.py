@@ -12,7 +12,7 @@ from okrascode.documents.read import read_document
 from okrascode.history.repository import open_repository
 from okrascode.model.plan import Plan, make_plan
 from okrascode.model.reference import Reference, parse_reference
-from okrascode.readings.gather import gather_record
+from okrascode.readings.gather import gather
 from okrascode.readings.reading import Reading
 from okrascode.readings.record import Record
 from tests.support.git_repo import GitRepo
@@ -128,9 +128,9 @@ def record(
     revision = at if repository is None or at is None else repository.resolve(at)
     plan, unreadable = plan_at(root, revision)
     if repository is None:
-        return gather_record(plan, history=None, settings=settings, today=date.fromisoformat(today))
+        return gather(plan, history=None, settings=settings, today=date.fromisoformat(today)).record
     patterns = settings.okr_paths
-    return gather_record(
+    return gather(
         plan,
         history=repository.history(revision or repository.head(), patterns),
         blobs=repository.blobs,
@@ -138,7 +138,7 @@ def record(
         unreadable=unreadable,
         settings=settings,
         today=date.fromisoformat(today),
-    )
+    ).record
 
 
 def told(found: Record, key_result: str = KEY_RESULT) -> list[str]:

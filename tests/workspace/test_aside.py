@@ -21,16 +21,35 @@ _FORKS = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 needs_two = pytest.mark.skipif(not _FORKS, reason="one processor, or no fork")
 
 
+def alone(code: str, *arguments: str) -> str:
+    """Run Python with no other thread beside it, and give what it printed."""
+    environment = {key: value for key, value in os.environ.items() if key != "OKR_PROCESSES"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=_ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return done.stdout
+
+
 @needs_two
-def test_the_work_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_work_is_done_by_another_process() -> None:
     """It may be long, comes back whole, and no process is left."""
-    monkeypatch.delenv("OKR_PROCESSES", raising=False)
-    with aside(lambda: (os.getpid(), "x" * 1_000_000)) as result:
-        pid, text = result()
-    assert pid != os.getpid()
-    assert len(text) == 1_000_000
+    here, there, length = alone(
+        "import os\n"
+        "from okrascode.workspace.aside import aside\n"
+        "with aside(lambda: (os.getpid(), 'x' * 1_000_000)) as result:\n"
+        "    pid, text = result()\n"
+        "print(os.getpid(), pid, len(text))\n"
+    ).split()
+    assert here != there
+    assert length == "1000000"
     with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+        os.kill(int(there), 0)
 
 
 def test_one_process_is_enough_where_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,18 +76,16 @@ def test_what_cannot_be_sent_is_worked_out_here() -> None:
 
 
 @needs_two
-def test_a_second_process_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed in the middle of its work, it is replaced by this one."""
-    monkeypatch.delenv("OKR_PROCESSES", raising=False)
-    here = os.getpid()
-
-    def work() -> str:
-        if os.getpid() != here:
-            os._exit(7)
-        return "done"
-
-    with aside(work) as result:
-        assert result() == "done"
+def test_a_second_process_that_dies_changes_nothing() -> None:
+    """Gone in the middle of its work, it is replaced by this one."""
+    told = alone(
+        "import os\n"
+        "from okrascode.workspace.aside import aside\n"
+        "here = os.getpid()\n"
+        "with aside(lambda: 'done' if os.getpid() == here else os._exit(7)) as result:\n"
+        "    print(result())\n"
+    )
+    assert told == "done\n"
 
 
 @needs_two
@@ -89,17 +106,7 @@ def test_who_does_not_wait_leaves_nothing_running(tmp_path: Path) -> None:
         "    print('stopped')\n"
     )
     told = tmp_path / "pid"
-    environment = {key: value for key, value in os.environ.items() if key != "OKR_PROCESSES"}
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(told)],
-        cwd=_ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=True,
-    )
-    assert done.stdout == "stopped\n"
+    assert alone(code, str(told)) == "stopped\n"
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), 0)
 

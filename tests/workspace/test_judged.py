@@ -34,6 +34,8 @@ def made(tmp_path_factory):
     # A rule that finds something in a good repository, and one of the organisation about items.
     settings = root / "okr.toml"
     text = settings.read_text(encoding="utf-8").replace('ignore = ["stale-check-in"]', "")
+    more = '[[rule]]\ncode = "TAM003"\nselect = {kind = "team"}\nrequire = {x-room = "."}'
+    text = f'{text}\n{more}\nmessage = "Where do they sit?"\n'
     own = '[[rule]]\ncode = "TAM002"\nselect = {kind = "key_result"}\nrequire = {key_result = "a"}'
     settings.write_text(f'{text}\n{own}\nmessage = "An a is in it."\n', encoding="utf-8")
     return root
@@ -88,6 +90,17 @@ def test_a_change_of_words_is_told_from_what_was_kept(company, tmp_path, edit) -
     assert look(company, tmp_path / "cache")
     changed.write_bytes(before[changed])
     assert look(company, tmp_path / "cache")
+
+
+def test_keys_of_the_organisation_are_seen_in_every_document(company, tmp_path) -> None:
+    """No model has them, and its own rules ask for them."""
+    look(company, tmp_path / "cache")
+    team = company / "okrs/parts/team.yaml"
+    text = team.read_text(encoding="utf-8")
+    team.write_text(f"{text}x-room: 12\n", encoding="utf-8")
+    assert not look(company, tmp_path / "cache")
+    result, _ = ask(company, tmp_path / "cache", today=TODAY, choice=REGULAR)
+    assert "okrs/parts/team.yaml" not in {f.path for f in result.findings if f.code == "TAM003"}
 
 
 def test_a_report_is_told_from_what_was_kept(company, tmp_path) -> None:

@@ -1,0 +1,1 @@
+"""What was read of a history, written down so that only what changed is read again."""
