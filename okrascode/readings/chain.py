@@ -10,39 +10,15 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from types import MappingProxyType
-from typing import Protocol
 
 from okrascode.history.commit import Commit
 from okrascode.model.plan import Document
 from okrascode.model.reference import Reference
+from okrascode.readings.commits import Commits
 from okrascode.readings.item import objectives_in
 from okrascode.readings.life import Absence
 
-__all__ = ["Chain", "Commits", "Written"]
-
-
-class Commits(Protocol):
-    """What is asked of a history, and of a part of one."""
-
-    @property
-    def commits(self) -> Mapping[str, Commit]:
-        """Give the commits by id, parents before their children."""
-
-    @property
-    def position(self) -> Mapping[str, int]:
-        """Give the step of the main line at which each became reachable."""
-
-    @property
-    def main_line(self) -> Mapping[int, Commit]:
-        """Give those that are first parents of the head, by step, oldest first."""
-
-    @property
-    def length(self) -> int:
-        """Give the number of steps of the main line, those of all other commits too."""
-
-    @property
-    def boundary(self) -> Collection[str]:
-        """Name the commits whose parents a shallow clone does not have."""
+__all__ = ["Chain", "Written"]
 
 
 @dataclass(frozen=True, slots=True)

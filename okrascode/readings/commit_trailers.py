@@ -25,7 +25,8 @@ from okrascode.history.trailers import (
 )
 from okrascode.model.altered import altered
 from okrascode.model.reference import Reference
-from okrascode.readings.chain import Chain, Commits
+from okrascode.readings.chain import Chain
+from okrascode.readings.commits import Commits
 from okrascode.readings.observation import Observation
 from okrascode.readings.reading import Origin, SourceName
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from okrascode.history.undone import Undone
 from okrascode.model.plan import Document, Plan
-from okrascode.readings.chain import Commits, Written
+from okrascode.readings.chain import Written
+from okrascode.readings.commits import Commits
 from okrascode.readings.fold import Folded
 from okrascode.readings.groups import Groups, Node
 from okrascode.readings.life import Lives

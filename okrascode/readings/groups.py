@@ -13,7 +13,7 @@ from okrascode.model.objective import Objective
 from okrascode.model.plan import Document, ObjectivesDocument
 from okrascode.model.reference import Reference
 from okrascode.model.team import Team
-from okrascode.readings.chain import Commits
+from okrascode.readings.commits import Commits
 from okrascode.readings.item import has_former_names
 
 __all__ = ["Groups", "Node", "groups_in", "node_of", "node_of_path"]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from okrascode.documents.version_reader import VersionReader
 from okrascode.model.plan import Document, Plan
-from okrascode.readings.chain import Commits
+from okrascode.readings.commits import Commits
 from okrascode.readings.life import Absence
 
 __all__ = ["Blobs", "committed_in", "versions_of", "work_tree_of", "zone_of"]

@@ -186,6 +186,7 @@ def test_one_of_another_shape_does_not_count(repo: GitRepo) -> None:
     assert told(found) == []
     (finding,) = found.findings
     assert finding.pointer == "/key_results/checkout~1rate/done"
+    assert finding.entity == "payments@2026-Q4:checkout/rate"
 
 
 def test_one_that_came_before_its_objective(tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
+from hashlib import sha256
 
 from okrascode.readings.groups import Groups, Node, node_of
 from okrascode.readings.kept.rows import Row
@@ -16,19 +15,20 @@ __all__ = ["told_digests"]
 
 def told_digests(told: Told, groups: Groups) -> dict[Node, str]:
     """Give a digest of what trailers and check-ins say about each group that they speak of."""
-    about: dict[Node, list[Row]] = {}
+    # There may be very many, so of each a digest alone is held.
+    about: dict[Node, list[bytes]] = {}
     for reference, observations in told.observations.items():
-        rows = about.setdefault(groups.of(node_of(reference)), [])
-        rows += ([str(reference), *_told_row(one)] for one in observations)
+        some = about.setdefault(groups.of(node_of(reference)), [])
+        some += (_digest([str(reference), *_told_row(one)]) for one in observations)
     for commit, reasons in told.reasons.items():
         for reference, reason in reasons:
-            rows = about.setdefault(groups.of(node_of(reference)), [])
-            rows.append([str(reference), commit, reason])
-    return {node: _digest(rows) for node, rows in about.items()}
+            some = about.setdefault(groups.of(node_of(reference)), [])
+            some.append(_digest([str(reference), commit, reason]))
+    return {node: sha256(b"".join(sorted(some))).hexdigest() for node, some in about.items()}
 
 
-def _digest(rows: Iterable[Row]) -> str:
-    return hashlib.sha256("\n".join(sorted(map(json.dumps, rows))).encode()).hexdigest()
+def _digest(row: Row) -> bytes:
+    return sha256(json.dumps(row).encode("ascii")).digest()
 
 
 def _told_row(one: Observation) -> Row:

@@ -15,7 +15,7 @@ from okrascode.readings.fold import Folded
 from okrascode.readings.gathered import Gathered
 from okrascode.readings.groups import Groups, Node, node_of, node_of_path
 from okrascode.readings.handshakes import links_named
-from okrascode.readings.kept.kept import SHORTEST, kept_bytes
+from okrascode.readings.kept.kept import SHORTEST, Piece, kept_bytes
 from okrascode.readings.kept.part import is_telling
 from okrascode.readings.kept.rows import Row, author_row, change_row, day_row, reading_row
 from okrascode.readings.kept.steps import Steps
@@ -24,7 +24,7 @@ from okrascode.readings.record import Dated
 __all__ = ["keep"]
 
 
-def keep(it: Gathered) -> list[bytes]:
+def keep(it: Gathered) -> list[Piece]:
     """Write a whole history, in which nothing was missing and the work tree was as committed.
 
     It comes in pieces, for :class:`okrascode.readings.kept.kept.Kept` to read as one.
@@ -65,11 +65,14 @@ def keep(it: Gathered) -> list[bytes]:
     ]
     parts += ((f"steps {root}", some.plain()) for root, some in steps.items())
     parts += ((f"said {root}", some) for root, some in said.items())
-    telling = (_telling(it, n, one) for n, one in _numbered(it) if is_telling(one))
-    texts = [(name, _text(plain)) for name, plain in parts]
-    # There may be very many, so that each row goes when it was written.
-    texts.append(("telling", b"".join((b"[", b",".join(map(_text, telling)), b"]"))))
-    return kept_bytes(rest, texts)
+    texts: list[tuple[str, Piece]] = [(name, _text(plain)) for name, plain in parts]
+    telling = bytearray(b"[")
+    for number, commit in _numbered(it):
+        if is_telling(commit):  # There may be very many, so each row goes when it was written.
+            telling += b"," if len(telling) > 1 else b""
+            telling += _text(_telling(it, number, commit))
+    telling += b"]"
+    return kept_bytes(rest, [*texts, ("telling", telling)])
 
 
 _json = json.JSONEncoder(separators=(",", ":")).encode

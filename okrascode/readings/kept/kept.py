@@ -19,7 +19,9 @@ from okrascode.readings.kept.rows import Row, author_of, day_of, reference_of
 from okrascode.readings.kept.steps import Placed, StepsRead
 from okrascode.readings.record import Dated
 
-__all__ = ["LAYOUT", "SHORTEST", "Kept", "kept_bytes"]
+__all__ = ["LAYOUT", "SHORTEST", "Kept", "Piece", "kept_bytes"]
+
+Piece = bytes | bytearray
 
 LAYOUT = "1"
 """Bytes of another layout are not read."""
@@ -144,10 +146,10 @@ class Kept:
         return str(reference) in self.part("names")
 
 
-def kept_bytes(rest: Mapping[str, Any], parts: Iterable[tuple[str, bytes]]) -> list[bytes]:
+def kept_bytes(rest: Mapping[str, Any], parts: Iterable[tuple[str, Piece]]) -> list[Piece]:
     """Write the parts behind what concerns all groups; the pieces go one behind the other."""
     places: dict[str, tuple[int, int]] = {}
-    written: list[bytes] = []
+    written: list[Piece] = []
     at = 0
     for name, raw in parts:
         places[name] = (at, len(raw))

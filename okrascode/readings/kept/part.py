@@ -19,7 +19,7 @@ __all__ = ["SomeCommits", "changes_in", "commits_of", "is_telling", "newer_commi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeCommits:
-    """Some commits of a history; see :class:`okrascode.readings.chain.Commits`."""
+    """Some commits of a history; see :class:`okrascode.readings.commits.Commits`."""
 
     commits: Mapping[str, Commit]
     position: Mapping[str, int]
