@@ -46,7 +46,7 @@ class Section:
 
 
 def sections_of(html: str) -> tuple[Section, ...]:
-    """Give the sections of a page that have words.
+    """Give the page itself, and its sections that have words.
 
     ``html`` is ours: well-formed, with ``<`` and ``>`` written as entities in attributes.
 
@@ -65,7 +65,9 @@ def sections_of(html: str) -> tuple[Section, ...]:
             reader.start(name, attributes)
         if words:
             reader.words(words)
-    return tuple(one for one in reader.sections if "".join((*one.title, *one.text)).strip())
+    # The first is the page itself: without it Material's search finds nothing on a page.
+    first, rest = reader.sections[:1], reader.sections[1:]
+    return (*first, *(one for one in rest if "".join((*one.title, *one.text)).strip()))
 
 
 class _Reader:
