@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -53,6 +54,7 @@ def command(
     from okrascode.errors import UsageError
     from okrascode.output.health_format import HealthRenderer, HealthReport
     from okrascode.output.health_words import health_words, language_for
+    from okrascode.output.sentences import sentences_in
     from okrascode.readings.subject import find_cycle
     from okrascode.registry import constants_in
     from okrascode.workspace.health import health_of
@@ -67,5 +69,7 @@ def command(
     words = health_words(language_for(language, workspace.plan.organization))
     renderers = {r.name: r for r in constants_in(output, "RENDERER", HealthRenderer)}
     report = HealthReport(health=health, words=words, since=since)
-    echo(renderers[format_].render(report, header=header_of(workspace, common)))
+    # What stands above the report is in its language too, whatever the terminal is set to.
+    header = replace(header_of(workspace, common), say=sentences_in(words.language))
+    echo(renderers[format_].render(report, header=header))
     return 0

@@ -6,15 +6,18 @@ files remembers what was.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from okrascode.errors import EnvironmentFailure, UsageError
 
-__all__ = ["MANIFEST", "emit", "manifest_of", "staging_folder"]
+__all__ = ["MANIFEST", "emit", "folder_of_this_run", "manifest_of", "staging_folder"]
 
 MANIFEST = ".okrascode-files.json"
 """Lists what was written; also the sign that a folder is ours."""
@@ -129,3 +132,11 @@ def _remove(target: Path, folder: Path) -> None:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             return
         parent.rmdir()
+
+
+@cache
+def folder_of_this_run() -> Path:
+    """Make a folder that nobody else writes to; it is gone when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="okr-run-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,6 +1,6 @@
 """Views as JSON objects: the parts of every JSON file of the site, numbers still exact.
 
-Each key is described in ``schemas/v1``: site-data, key-result-data and data-index.
+Each key is described in ``schemas/v1``, in the file that ``head_of`` names.
 """
 
 from __future__ import annotations

@@ -13,10 +13,12 @@ from okrascode.site.addresses import relative
 if TYPE_CHECKING:
     from okrascode.site.render import RenderedPage
 
-__all__ = ["STYLE", "assets", "front_matter", "markdown_files", "title_for_themes"]
+__all__ = ["SCRIPT", "STYLE", "assets", "front_matter", "markdown_files", "title_for_themes"]
 
 STYLE = "assets/okr.css"
 """Where the style sheet lives, from the top of the site."""
+SCRIPT = "assets/okr.js"
+"""Where the script lives that says when a site is old; no page needs it."""
 
 _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", '"': "”", "{": "(", "}": ")"})
 

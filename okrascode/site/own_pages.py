@@ -10,13 +10,16 @@ from typing import Literal
 
 from okrascode.output.escape import for_terminal
 from okrascode.site.addresses import relative
+from okrascode.site.alternates import links_in_head
 from okrascode.site.data_files import data_files
 from okrascode.site.live_parts import live_chart, live_link
+from okrascode.site.markdown import assets
 from okrascode.site.publication import Publication, publication_in
 from okrascode.site.references import References
 from okrascode.site.render import RenderedPage
 from okrascode.site.shortcodes import lines_of
 from okrascode.site.source import SiteSource
+from okrascode.site.tree import top_of, tops_from
 from okrascode.site.view import SiteView
 from okrascode.site.view_parts import FileView
 
@@ -29,8 +32,7 @@ class OwnPages:
 
     source: SiteSource
     site: SiteView
-    pages: tuple[RenderedPage, ...]
-    language: str
+    """In the languages it is shown in; the first one's tree is the top of the OKR pages."""
     root: Path
     """The folder of okr.toml."""
     docs: Path
@@ -40,6 +42,8 @@ class OwnPages:
     prefix: str
     index: str
     """File name that links to folders end with, for sites read without a server."""
+    pages: Mapping[str, tuple[RenderedPage, ...]]
+    """By language."""
     _here: str = ""
     _name: str = ""
     _text: str = ""
@@ -60,14 +64,36 @@ class OwnPages:
         wanted = ("okrs", "okr.toml")
         return (*(self.root / name for name in wanted), git / "HEAD", git / "refs")
 
-    def publication(self) -> Publication:
-        """Give what data files are made of."""
+    def publication(self, language: str = "") -> Publication:
+        """Give what data files are made of, in a language or the first one."""
+        language = language or self.site.languages[0]
         url = self.url.rstrip("/") + "/" + self.prefix if self.url else ""
-        return publication_in(self.language, self.source, self.site, url=url)
+        return publication_in(
+            language, self.source, self.site, url=url and url + top_of(language, self.site)
+        )
+
+    def alternates(self, page: RenderedPage, language: str) -> str:
+        """Give the links to a page of one language in all of them, for its head."""
+        tops = {language: "", **tops_from(language, self.site)}
+        tops = {one: tops[one] for one in self.site.languages}
+        return links_in_head(page, tops, url=self.publication(language).url)
+
+    def by_file(self) -> Mapping[str, tuple[str, RenderedPage]]:
+        """Give language and page by file, paths from the top of the company's site."""
+        return {
+            self.prefix + top_of(language, self.site) + page.path: (language, page)
+            for language, pages in self.pages.items()
+            for page in pages
+        }
 
     def data(self) -> Mapping[str, bytes]:
         """Give the data files, paths from the top of the company's site."""
-        files = data_files((self.publication(),))
+        languages = self.site.languages
+        files = dict(data_files(tuple(self.publication(language) for language in languages)))
+        for language in languages:
+            # Pages to be embedded look for the style sheet in their own tree.
+            top = top_of(language, self.site)
+            files |= {top + path: content for path, content in assets().items()}
         return {self.prefix + path: content for path, content in files.items()}
 
     def edit_url(self, address: str) -> str:

@@ -98,7 +98,7 @@ class Pictures(Figures):
             kind = "done" if not q.is_open else "open" if q.has_sponsor else "need"
             until = q.resolved_on if q.resolved_on and not q.is_open else today
             days = words.count("hard.days", q.age_days or 0)
-            bars.append(Span(q.raised_on, until, kind, days, f"#{q.anchor}"))
+            bars.append(Span(q.raised_on, until, kind, q.question, days, f"#{q.anchor}"))
         if today is None:
             raise ValueError("there is no question to draw")
         months = [words(f"month.{n}") for n in range(1, 13)]

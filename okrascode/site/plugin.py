@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,20 +28,20 @@ from mkdocs.structure.toc import TableOfContents
 from okrascode import resources
 from okrascode.errors import OkrError
 from okrascode.output.escape import for_terminal
-from okrascode.site.chinese_search import missing_note
+from okrascode.site.alternates import links_in_head
+from okrascode.site.chinese_search import missing_note, tell_words_apart
+from okrascode.site.emit import folder_of_this_run
 from okrascode.site.frames import TEMPLATE, Environment, Frames, Loader
 from okrascode.site.frames_trust import Index, tell, themes_index, why_not_alike
-from okrascode.site.markdown import STYLE, assets, front_matter
+from okrascode.site.markdown import SCRIPT, STYLE, assets, front_matter
 from okrascode.site.own_nav import expanded
 from okrascode.site.own_pages import OwnPages
+from okrascode.site.own_reading import Wanted, read_own
 from okrascode.site.plugin_settings import OkrascodeConfig
 from okrascode.site.render import Compiled, RenderedPage
 from okrascode.site.searchable import Section, sections_of
 from okrascode.site.shortcodes import Shortcodes
 from okrascode.site.theme_pages import finished, lost_page
-from okrascode.site.tree import pages_in
-from okrascode.site.view_site import view_of
-from okrascode.site.words import language_of
 
 __all__ = ["OkrascodeConfig", "OkrascodePlugin"]
 
@@ -77,6 +76,7 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         self._own: OwnPages | None = None
         self._prefix = ""
         self._pages: dict[str, RenderedPage] = {}
+        self._language_of: dict[str, str] = {}
         self._in_nav = True
         self._fills = False
         self._index: Index | None = None
@@ -85,20 +85,24 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages first: what is wrong with the documents stops the build at once."""
         if self.given is None:
+            tell_words_apart(folder_of_this_run())
             self._prefix = self._folder_of_pages()
             self._own = own = self._read(config)
-            pages = own.pages
             config.watch = [*config.watch, *(str(p) for p in own.watched if p.exists())]
             code = Shortcodes(
                 link=partial(own.part, kind="link"), chart=partial(own.part, kind="chart")
             )
             config.markdown_extensions = [*config.markdown_extensions, code]
             if config.nav is not None:
-                config.nav, self._in_nav = expanded(config.nav, self._prefix, pages)
+                first = own.pages[own.site.languages[0]]
+                config.nav, self._in_nav = expanded(config.nav, self._prefix, first)
+            found = own.by_file()
+            self._pages = {path: page for path, (_, page) in found.items()}
+            self._language_of = {path: language for path, (language, _) in found.items()}
         else:
-            pages = self.given
-        self._pages = {self._prefix + page.path: page for page in pages}
+            self._pages = {page.path: page for page in self.given}
         config.extra_css = [*config.extra_css, self._prefix + STYLE]
+        config.extra_javascript = [*config.extra_javascript, self._prefix + SCRIPT]
         return config
 
     def _folder_of_pages(self) -> str:
@@ -108,38 +112,32 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         return "".join(f"{part}/" for part in parts)
 
     def _read(self, config: MkDocsConfig) -> OwnPages:
-        from okrascode.workspace.publish import read_site
-
-        root = Path(config.config_file_path or ".").parent / self.config.root
-        try:
-            day = date.fromisoformat(str(self.config.today)) if self.config.today else None
-            source = read_site(root, today=day)
-            site = view_of(source)
-        except (OkrError, ValueError) as error:
-            raise PluginError(f"okrascode: {error}") from error
-        for problem in source.problems:
-            place = f"{problem.path}:{problem.line or 1}"
-            _LOG.warning("okrascode: %s", for_terminal(f"{place}: {problem.message}"))
-        if missing := source.record.what_is_missing:
-            # In a shallow clone or without Git the pages are right, they only know less.
-            _LOG.info("okrascode: %s", for_terminal(missing))
-        wanted = self.config.language or config.theme.get("language") or ""
-        language = language_of(str(wanted)) or site.languages[0]
-        if note := missing_note([language]):
-            # A warning would stop builds with --strict, and the pages are sound.
-            _LOG.info(note)
-        index = "" if config.use_directory_urls else "index.html"
-        return OwnPages(
-            source=source,
-            site=site,
-            pages=pages_in(language, site, index=index, switch=False),
-            language=language,
-            root=root.resolve(),
+        mine = self.config
+        wanted = Wanted(
+            root=Path(config.config_file_path or ".").parent / mine.root,
+            today=str(mine.today or ""),
+            languages=tuple(mine.languages),
+            language=mine.language or "",
+            theme=str(config.theme.get("language") or ""),
             docs=Path(config.docs_dir),
             url=config.site_url or "",
             prefix=self._prefix,
-            index=index,
+            index="" if config.use_directory_urls else "index.html",
         )
+        try:
+            own = read_own(wanted)
+        except (OkrError, ValueError) as error:
+            raise PluginError(f"okrascode: {error}") from error
+        for problem in own.source.problems:
+            place = f"{problem.path}:{problem.line or 1}"
+            _LOG.warning("okrascode: %s", for_terminal(f"{place}: {problem.message}"))
+        if missing := own.source.record.what_is_missing:
+            # In a shallow clone or without Git the pages are right, they only know less.
+            _LOG.info("okrascode: %s", for_terminal(missing))
+        if note := missing_note(own.site.languages):
+            # A warning would stop builds with --strict, and the pages are sound.
+            _LOG.info(note)
+        return own
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet; a page written by hand at the same place wins."""
@@ -148,18 +146,19 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(path) is not None:
                 _LOG.info("%s is written by hand", path)
                 continue
-            shown = page.nav is not None and self._in_nav
+            # The navigation is in one language; each page leads to itself in the others.
+            is_first = self._own is None or self._language_of[path] == self._own.site.languages[0]
+            shown = page.nav is not None and self._in_nav and is_first
             level = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, path, content="", inclusion=level)
             file.edit_uri = self._own.edit_uri(page.address) if self._own else None
             files.append(file)
             if self._fills and not shown:
                 _DrawnPage(None, file, config)
-        contents = {self._prefix + path: content for path, content in assets().items()}
+        contents = dict(self._own.data() if self._own else assets())
         if self._own is None:
             contents[_THEME_STYLE] = resources.read_bytes("templates", "site", "okr-theme.css")
-        else:
-            contents |= self._own.data()
+        contents[self._prefix + SCRIPT] = resources.read_bytes("templates", "site", "okr.js")
         for path, content in contents.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
@@ -226,13 +225,22 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             found = self.sections.get(mine.path) or sections_of(mine.html)
             tell(self._index, found, page)
 
-    def on_post_page(self, output: str, page: Page, **_: object) -> str:
-        """Put right what the theme leaves open, and say where the feed is."""
-        html = finished(output, self._mine(page), has_trees=self.given is not None)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Put right what the theme leaves open, and say where the feed and other languages are."""
+        mine = self._mine(page)
+        links = self._links(mine, page, config) if mine else ""
+        html = finished(output, mine, has_trees=self.given is not None, links=links)
         if self.put is None:
             return html
         self.put(page.file.dest_uri, html.encode(errors="xmlcharrefreplace"))
         return ""
+
+    def _links(self, mine: RenderedPage, page: Page, config: MkDocsConfig) -> str:
+        if self._own is not None:
+            return self._own.alternates(mine, self._language_of[page.file.src_uri])
+        trees: list[dict[str, str]] = config.extra.get("alternate") or []
+        tops = {one["lang"]: one["link"].removeprefix("./") for one in trees}
+        return links_in_head(mine, tops, url=config.site_url or "")
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Tell lost readers of our own site where to begin."""

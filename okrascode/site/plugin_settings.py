@@ -18,7 +18,10 @@ class OkrascodeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs is hal
     prefix = options.Type(str, default="okr/")
     """Where the pages appear in the site."""
     language = options.Optional(options.Type(str))
-    """Language of the interface; that of the organisation when not given."""
+    """The only language of the interface."""
+    languages = options.ListOfItems(options.Type(str), default=[])
+    """Languages of the interface, the first at ``prefix``, each other in a folder below it; when
+    neither is given the theme's comes first, then the others of the organisation."""
     today = options.Optional(options.Type((str, date)))
     """The day to count as today, for reproducible builds."""
     whole_pages = options.Type(bool, default=False)

@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket
 from okrascode import resources
 from okrascode.model.measure import Measure, Metric, Milestone, Milestones
 from okrascode.output.escape import for_html
+from okrascode.output.sentences import sentences_in
 from okrascode.registry import constants_in
 from okrascode.site import pages, quantities
 from okrascode.site.addresses import relative
@@ -69,6 +70,7 @@ def render_site(
     *,
     index: str = "",
     others: Mapping[str, str] | None = None,
+    framed: bool = False,
     kinds: Collection[PageKind] | None = None,
 ) -> tuple[RenderedPage, ...]:
     """Draw all pages of a site in one language.
@@ -78,6 +80,7 @@ def render_site(
         language: one there is a catalogue for.
         index: file name that links to folders end with, for sites read without a server.
         others: for every other language the path from the top of this site to the top of its own.
+        framed: whether the theme around the pages leads from each to the others.
         kinds: those of the pages to draw, in the order of ``page_kinds``; all when not given.
     """
     phrases = Phrases(words_in(language))
@@ -90,6 +93,7 @@ def render_site(
                 site=site,
                 page=page.value,
                 address=page.address,
+                framed=framed,
                 rel=partial(relative, here=page.address, index=index),
                 others={
                     key: relative("", here=page.address) + top + page.address + index
@@ -155,6 +159,7 @@ def _environment(language: str) -> jinja2.Environment:
         day=words.day,
         ago=words.ago,
         words_in=words_in,
+        translated=sentences_in(language),
         all_languages=languages(),
         say=phrases,
         draw=Pictures(phrases),

@@ -2,7 +2,7 @@
 
 The theme's own reader goes through HTML tag by tag. Pages of ours are well-formed and hardly a
 tenth of them is words, so the rest is taken out first; the same sections come out, but for those
-without a word, save the first, which is the page.
+without a word.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Section:
 
 
 def sections_of(html: str) -> tuple[Section, ...]:
-    """Give the section that is the page itself, and those that have words.
+    """Give the page itself, and its sections that have words.
 
     ``html`` is ours: well-formed, with ``<`` and ``>`` written as entities in attributes.
 
@@ -65,10 +65,9 @@ def sections_of(html: str) -> tuple[Section, ...]:
             reader.start(name, attributes)
         if words:
             reader.words(words)
-    # The first one is the page itself, under which the theme lists what is found in the others.
-    return tuple(
-        one for one in reader.sections if one.id is None or "".join((*one.title, *one.text)).strip()
-    )
+    # The first is the page itself: without it Material's search finds nothing on a page.
+    first, rest = reader.sections[:1], reader.sections[1:]
+    return (*first, *(one for one in rest if "".join((*one.title, *one.text)).strip()))
 
 
 class _Reader:

@@ -36,7 +36,7 @@ def drawn_in(site: SiteView, *, share: int) -> Share:
         language: tuple(
             tuple(
                 DrawnPage(page, sections_of(page.html) if page.searchable else ())
-                for page in pages_in(language, site, kinds=(kind,))
+                for page in pages_in(language, site, framed=True, kinds=(kind,))
             )
             if (kind.template in _SECOND) == bool(share)
             else ()

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from okrascode.model.measure import Measure, Metric, Threshold, shape_of
 from okrascode.site.addresses import reference_at
-from okrascode.site.csv_text import Cell
+from okrascode.site.health_tables import HEALTH_TABLES
 from okrascode.site.shown_cycles import shown_cycles
+from okrascode.site.table import Row, Table
 from okrascode.site.view import KeyResultView, ObjectiveView, SiteView
 from okrascode.site.view_parts import IntentRow, ReadingRow
 
-__all__ = ["CHANGES", "READINGS", "TABLES", "Table", "reading_cells"]
-
-Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table: its columns and how its rows are found in a site."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: Callable[[SiteView], Iterable[Row]]
-    key: str = ""
-    """The column that names a row, if one does."""
+__all__ = ["CHANGES", "READINGS", "TABLES", "reading_cells"]
 
 
 def _cycles(site: SiteView) -> Iterator[Row]:
@@ -143,6 +130,11 @@ def _requests(site: SiteView) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def _scores(site: SiteView) -> Iterator[Row]:
+    for view in site.objectives:
+        yield from ((view.reference, day.isoformat(), score) for day, score in view.series)
+
+
 def _each(site: SiteView) -> Iterator[tuple[ObjectiveView, KeyResultView]]:
     for objective in site.objectives:
         for view in objective.key_results:
@@ -218,5 +210,7 @@ TABLES = (
         rows=_requests,
     ),
     Table(name="supports", columns=("ref", "supports"), rows=_supports),
+    Table(name="scores", columns=("objective", "date", "score"), rows=_scores),
+    *HEALTH_TABLES,
 )  # fmt: skip
 """Every table, in an order in which each refers to those before it."""

@@ -19,11 +19,18 @@ _OURS = '<div class="okr okr-page-'
 _HEADING = re.compile(r"<h1>404[^<]*</h1>")
 
 
-def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -> str:
+def finished(
+    html: str, page: RenderedPage | None, *, has_trees: bool = False, links: str = ""
+) -> str:
     """Name the theme's search, name the feed, and send on whoever comes to a former address.
 
-    Where each language has a tree of its own (``has_trees``), the theme's switch leads to the same
-    page in the other one. By itself it does so only with a script and a known web address.
+    Args:
+        html: the whole page as the theme made it.
+        page: what is on it, if it is one of ours.
+        has_trees: whether the site has a tree for each language. Then the theme's switch leads to
+            the same page in the other one; by itself it does so only with a script and a known
+            web address.
+        links: links that belong into the head, as HTML.
     """
     # What is to be put right stands above a page of ours, which is most of the text.
     head, ours, rest = html.partition(_OURS if page is not None else "</html>")
@@ -36,7 +43,7 @@ def finished(html: str, page: RenderedPage | None, *, has_trees: bool = False) -
         feed = for_html(relative(feed_of(page.address), here=page.address))
         # Alone, the first word would make the theme look for pages in another language there.
         link = f'<link rel="alternate feed" type="application/atom+xml" href="{feed}">'
-        head = head.replace("</head>", f"{link}</head>", 1)
+        head = head.replace("</head>", f"{link}{links}</head>", 1)
     elif page is not None:
         there = for_html(relative(page.moved_to, here=page.address, index=page.index))
         refresh = f'<meta http-equiv="refresh" content="0; url={there}">'

@@ -12,7 +12,15 @@ from okrascode.site.source import SiteSource
 from okrascode.site.view import SiteView
 from okrascode.site.view_site import view_of
 
-__all__ = ["all_files", "data_in", "exported_files", "pages_in", "site_files", "top_of"]
+__all__ = [
+    "all_files",
+    "data_in",
+    "exported_files",
+    "pages_in",
+    "site_files",
+    "top_of",
+    "tops_from",
+]
 
 if TYPE_CHECKING:
     from okrascode.site.page import PageKind
@@ -24,27 +32,34 @@ def top_of(language: str, site: SiteView) -> str:
     return "" if language == site.languages[0] else f"{language}/"
 
 
+def tops_from(language: str, site: SiteView) -> Mapping[str, str]:
+    """Give for every other language the path from the top of this one's tree to that of its own."""
+    up = "../" if top_of(language, site) else ""
+    return {other: up + top_of(other, site) for other in site.languages if other != language}
+
+
 def pages_in(
     language: str,
     site: SiteView,
     *,
     index: str = "",
-    switch: bool = True,
+    framed: bool = False,
     kinds: Collection[PageKind] | None = None,
 ) -> tuple[RenderedPage, ...]:
     """Give the pages of one language, with links to the same page in the others.
 
-    ``kinds`` names those to draw; all when it is not given.
+    Args:
+        language: one of the site's.
+        site: what to show.
+        index: file name that links to folders end with, for sites read without a server.
+        framed: whether the theme leads from page to page, so that they need no row of links.
+        kinds: those of the pages to draw; all when not given.
     """
-    others = {
-        other: ("../" if top_of(language, site) else "") + top_of(other, site)
-        for other in site.languages
-        if other != language
-    }
     # Data files need no templates, and exporting works without the template engine.
     from okrascode.site.render import render_site
 
-    return render_site(site, language, index=index, others=others if switch else None, kinds=kinds)
+    others = tops_from(language, site)
+    return render_site(site, language, index=index, others=others, framed=framed, kinds=kinds)
 
 
 def site_files(source: SiteSource, *, language: str | None = None) -> Mapping[str, bytes]:

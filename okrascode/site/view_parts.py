@@ -173,6 +173,21 @@ class CycleView:
         return _week_of(self.today, since=self.cycle.start)
 
     @property
+    def check_in_days(self) -> tuple[date, ...]:
+        """Give the days a check-in is due, from the start by the cadence.
+
+        A weekly cycle from Thursday, 1 October has them on Thursdays from 8 October on.
+        """
+        step = timedelta(days=max(1, self.cycle.cadence_days))
+        count = (self.cycle.end - self.cycle.start) // step
+        return tuple(self.cycle.start + n * step for n in range(1, count + 1))
+
+    @property
+    def next_check_in(self) -> date | None:
+        """Give the next of these days, which may be today; ``None`` when none is to come."""
+        return next((day for day in self.check_in_days if day >= self.today), None)
+
+    @property
     def days_left(self) -> int:
         """Count the days after today up to the last day."""
         return max(0, (self.cycle.end - self.today).days)

@@ -1,19 +1,21 @@
 """The site in a real browser: everybody can read it, on every screen, and nothing leaves it.
 
 Needs Chromium (Debian: ``apt-get install chromium``) and is skipped, with a word, where there is
-none. ``OKR_PICTURES=DIR`` keeps a picture of every page.
+none. ``OKR_PICTURES=DIR`` keeps a picture of every page, and ``DIR/index.html`` shows them all.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from okrascode.site.build import build_site
 from tests.support.browser import FLAGS, chromium, policy_of, served
+from tests.support.contact_sheet import write_sheet
 from tests.support.site_company import company
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -56,6 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory):
     build_site(company(), out)
     with served(out, policy_of(out)) as address:
         yield address
+    if folder := pictures():
+        write_sheet(folder)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +76,12 @@ def window(browser, site):
     """Give a window that notes what it asks for and complains about."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
+    # It is the day on which the pages were made: later they would say how old they are. The clock
+    # goes on, for the theme's search waits by it.
+    page.add_init_script(
+        "const real = Date.now, by = Date.UTC(2026, 10, 22, 12) - real();"
+        "Date.now = () => real() + by;"
+    )
     page.noted = []
     page.on("request", lambda request: page.noted.append(request.url))
     page.on("console", lambda m: page.noted.append(m.text) if m.type == "error" else None)
@@ -126,10 +136,19 @@ def test_everybody_can_read_a_page_on_every_screen(window, site, name, language)
     assert others == []
 
 
+def pictures() -> Path | None:
+    """Give the folder for pictures, where somebody wants to look at them."""
+    wanted = os.environ.get("OKR_PICTURES")
+    folder = Path(wanted) if wanted else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def keep_picture(page, name: str) -> None:
     """Keep a picture where somebody wants to look at it."""
-    if folder := os.environ.get("OKR_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    if folder := pictures():
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
 def test_the_other_language_shows_the_same_page(window, site) -> None:
@@ -235,3 +254,58 @@ def test_the_keyboard_reaches_a_link_and_shows_where_it_is(window, site) -> None
         "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
     )
     assert float(width.removesuffix("px")) >= 2
+
+
+@pytest.mark.parametrize("name", ["overview", "key-result", "health"])
+def test_the_keyboard_goes_as_one_reads(window, site, name) -> None:
+    """Down the page and never back up, through every link of it; nothing holds the focus."""
+    wait_at(window, site, PAGES[name])
+    # What lies beside each other is one row; the order inside a row is that of the text.
+    wanted = window.evaluate(
+        "[...document.querySelectorAll('.okr a[href], .okr summary, .okr [tabindex=\"0\"]')]"
+        ".filter(e => e.tabIndex >= 0 && e.checkVisibility()).length"
+    )
+    window.evaluate(
+        "() => { const top = document.querySelector('.okr');"
+        " top.tabIndex = -1; top.focus({preventScroll: true}); }"
+    )
+    reached = 0
+    for _ in range(wanted + 1):
+        window.keyboard.press("Tab")
+        if not window.evaluate("!!document.activeElement.closest('.okr')"):
+            break
+        reached += 1
+        follows = window.evaluate(
+            "() => { const here = document.activeElement, before = window.before;"
+            " window.before = here; return !before || !!(before.compareDocumentPosition(here)"
+            " & Node.DOCUMENT_POSITION_FOLLOWING); }"
+        )
+        assert follows
+    assert reached == wanted
+
+
+def test_nothing_moves_for_whoever_asked_for_that(window, site) -> None:
+    """Neither our parts nor the theme's fade, slide or scroll by themselves."""
+    window.emulate_media(reduced_motion="reduce")
+    wait_at(window, site, PAGES["overview"])
+    moving = window.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return [s.transitionDuration, s.animationDuration].some(d => d.split(',')"
+        ".some(t => parseFloat(t) > 0.001)); }).map(e => e.className)"
+    )
+    window.emulate_media(reduced_motion="no-preference")
+    assert moving == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "made 10 days ago"), ("zh", "生成于10天前")])
+def test_a_page_that_nobody_made_again_says_how_old_it_is(browser, site, language, said) -> None:
+    """A calm page may only be an old one; after two days it says so, before it does not."""
+    context = browser.new_context()
+    page = context.new_page()
+    for day, is_old in (("2026-11-24", False), ("2026-12-02", True)):
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+        page.goto(site + TREES[language])
+        notes = page.locator(".okr-old").all_inner_texts()
+        assert [said in note for note in notes] == [True] * is_old
+    assert page.locator(".okr > :first-child").get_attribute("class") == "okr-banner okr-old"
+    context.close()

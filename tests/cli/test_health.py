@@ -64,6 +64,17 @@ def test_it_reads_in_both_languages_and_formats(company, words):
     assert "Wanjiru" not in text
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_stands_above_is_in_the_same_language(company, tmp_path, form):
+    """A Chinese page does not begin with English sentences about the history."""
+    GitRepo(company, new=False).git("clone", "-q", "--depth=2", f"file://{company}", tmp_path / "x")
+    words = ("--format", form, "--language")
+    first = _health(tmp_path / "x", *words, "zh").splitlines()[0]
+    assert "历史不完整：这是浅克隆：历史从" in first
+    first = _health(tmp_path / "x", *words, "en").splitlines()[0]
+    assert "History is incomplete: This is a shallow clone" in first
+
+
 def test_since_is_one_page(company):
     """The monthly look of the demo fits a page."""
     assert len(_health(company, "--since", "2026-10-26").splitlines()) <= 60

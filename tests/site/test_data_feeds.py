@@ -16,7 +16,6 @@ from markdown import markdown
 from okrascode.model.organization import Cycle
 from okrascode.model.place import Place
 from okrascode.model.reference import CycleId
-from okrascode.site.data.calendar import check_in_days
 from okrascode.site.source import SiteSource
 from okrascode.site.view_parts import CycleView
 from okrascode.site.view_site import view_of
@@ -199,8 +198,12 @@ def test_check_in_days_are_counted_from_the_start_of_the_cycle() -> None:
         cadence_days=7,
         place=Place("okrs/organization.yaml", ""),
     )
-    days = check_in_days(CycleView(cycle, TODAY, elapsed=0))  # type: ignore[arg-type]
+    view = CycleView(cycle, TODAY, elapsed=0)  # type: ignore[arg-type]
+    days = view.check_in_days
     assert days == tuple(date(2026, 10, day) for day in (8, 15, 22, 29))
+    for today, wanted in ((1, 8), (8, 8), (9, 15), (30, None)):
+        view = CycleView(cycle, date(2026, 10, today), elapsed=0)  # type: ignore[arg-type]
+        assert view.next_check_in == (date(2026, 10, wanted) if wanted else None)
 
 
 def digest(week: str, source: SiteSource | None = None, top: str = "") -> str:

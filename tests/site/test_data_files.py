@@ -27,7 +27,8 @@ def test_every_kind_of_file_is_there() -> None:
     files = sample()
     assert {kind.name for kind in data_kinds()} == {
         "api", "badges", "calendar", "charts", "database", "digests", "embeds", "feeds",
-        "key_result_csv", "key_result_json", "metrics", "objective_scores", "spreadsheets",
+        "health", "key_result_csv", "key_result_json", "metrics", "objective_json",
+        "objective_scores", "spreadsheets",
     }  # fmt: skip
     for path in (
         INDEX, "api/v1/okrs.json", "api/v1/cycles/2026-Q3.json", "data/okrs.sqlite",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,7 +18,14 @@ from tests.site.test_mkdocs import hostile
 from tests.support.publications import data_of, sample
 from tests.support.site_company import company
 
-SCHEMAS = {"okrs.json": "site-data", "data.json": "key-result-data", "index.json": "data-index"}
+SCHEMAS = {
+    r"api/v1/(okrs|cycles/[^/]+)\.json": "site-data",
+    r"(zh/)?teams/[^/]+/[^/]+/[^/]+/data\.json": "objective-data",
+    r"(zh/)?teams/[^/]+/[^/]+/[^/]+/[^/]+/data\.json": "key-result-data",
+    r"(zh/)?data/health\.json": "health-data",
+    r"api/v1/index\.json": "data-index",
+}
+"""Which schema a file has, by its path."""
 
 
 @pytest.mark.parametrize("which", ["sample", "hostile"])
@@ -30,7 +39,7 @@ def test_every_file_is_valid_against_the_schema_it_names(which: str) -> None:
         data = json.loads(content, parse_float=Decimal)
         name = data["schema"].rpartition("/")[2].removesuffix(".schema.json")
         assert schema_named(name)["$id"] == data["schema"]
-        assert SCHEMAS.get(path.rpartition("/")[2], "site-data") == name
+        assert [SCHEMAS[pattern] for pattern in SCHEMAS if re.fullmatch(pattern, path)] == [name]
         assert not faults_in(data, name), (path, faults_in(data, name)[0])
         seen.add(name)
     assert seen == set(SCHEMAS.values())
@@ -43,11 +52,14 @@ def test_schemas_lie_beside_the_data() -> None:
         assert published == schema_named(name)
 
 
-def test_both_schemas_mean_the_same_key_result() -> None:
-    """A key result is the same object in the file of its cycle and beside its page."""
-    one, other = schema_named("site-data")["$defs"], schema_named("key-result-data")["$defs"]
-    assert one["key_result"] == other["key_result"]
-    assert one["reading"] == other["reading"]
+def test_schemas_mean_the_same_by_the_same_name() -> None:
+    """An objective or a key result is the same object in the file of its cycle and by its page."""
+    whole = schema_named("site-data")["$defs"]
+    for name in ("objective-data", "key-result-data", "health-data"):
+        parts = schema_named(name)["$defs"]
+        assert {part: parts[part] for part in parts if part in whole} == {
+            part: whole[part] for part in parts if part != "curve"
+        }
 
 
 def test_numbers_are_those_of_the_view() -> None:
@@ -98,3 +110,39 @@ def test_the_index_says_where_everything_is() -> None:
     """Its paths are from the top of the site."""
     index = json.loads(sample()[INDEX])
     assert {entry["media_type"] for entry in index["files"]} >= {"text/csv", "image/svg+xml"}
+
+
+def test_an_objective_has_the_scores_of_its_chart() -> None:
+    """Day by day, and what was changed about it."""
+    view = next(o for o in view_of(company()).objectives if len(o.series) > 2)
+    data = json.loads(sample()[f"{view.address}data.json"], parse_float=Decimal)
+    assert [row["date"] for row in data["scores"]] == [day.isoformat() for day, _ in view.series]
+    assert data["scores"][-1]["score"] == six_decimals(view.score)
+    assert data["objective"]["ref"] == view.reference
+    assert len(data["changes"]) == len(view.history)
+
+
+@pytest.mark.parametrize("top", ["", "zh/"])
+def test_health_is_there_with_all_that_its_page_shows(top: str) -> None:
+    """Ten themes, the grid, attention, confidence and what waits, in the words of the page."""
+    data = json.loads(sample()[f"{top}data/health.json"])
+    health = view_of(company()).health
+    assert health is not None
+    assert [theme["slug"] for theme in data["themes"]] == [
+        theme.assessment.slug for theme in health.themes
+    ]
+    assert len(data["check_ins"]["teams"]) == len(health.grid.rows)
+    assert len(data["attention"]["weeks"]) == len(health.weeks)
+    assert [one["ref"] for one in data["waiting"]]
+    assert data["themes"][0]["name"] == ("聚焦" if top else "Focus")
+
+
+def test_health_names_no_team_in_public() -> None:
+    """Teams that need help are counted; inside they are named."""
+    inside = replace(company().settings.site, visibility="internal")
+    whole = replace(company(), settings=replace(company().settings, site=inside))
+    for source, is_named in ((company(), False), (whole, True)):
+        themes = json.loads(data_of(source)["data/health.json"])["themes"]
+        named = {item["team"] for theme in themes for item in theme["evidence"]} - {None}
+        assert bool(named) is is_named
+        assert any(theme["teams_not_named"] for theme in themes) is not is_named

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from okrascode.config import SiteSettings
 from okrascode.health.attention import Drift
+from okrascode.health.theme import Level
+from okrascode.output.health_words import health_words
 from okrascode.site.charts.attention import Attention, attention
 from okrascode.site.charts.confidence import Curves, confidence_curves
 from okrascode.site.pages.health import HealthPage
@@ -107,7 +110,47 @@ def test_drift_is_said_in_words(drift, said):
     """The alarm is a sentence before it is a colour."""
     health = view_of(company()).health
     assert health is not None
-    from okrascode.output.health_words import health_words
-
     page = HealthPage(replace(health, drift=drift), health_words("en"), Phrases(words_in("en")))
     assert said in page.drift()
+
+
+def test_it_begins_with_what_is_worth_talking_about():
+    """The weak themes first, then the fair ones; and a link to each theme with its level."""
+    health = view_of(company()).health
+    assert health is not None
+    page = HealthPage(health, health_words("en"), Phrases(words_in("en")))
+    levels = {theme.assessment.slug: theme.assessment.look.level for theme in health.themes}
+    told = [slug for level in (Level.WEAK, Level.FAIR) for slug in levels if levels[slug] is level]
+    names = ", ".join(page.say(f"{slug}.name") for slug in told)
+    assert told
+    assert page.first().endswith(f"worth talking about first: {names}.")
+    assert page.first().startswith(f"{len(told)} of 10 themes")
+    look = look_at(_page())
+    assert {f"#{slug}" for slug in levels} <= set(look.links)
+
+
+def test_it_says_so_when_all_is_well_or_nothing_is_known():
+    """Neither is a list of nothing."""
+    health = view_of(company()).health
+    assert health is not None
+    for level, said in ((Level.STRONG, "is strong."), (Level.UNKNOWN, "too early to judge")):
+        themes = tuple(
+            replace(
+                theme,
+                assessment=replace(
+                    theme.assessment, look=replace(theme.assessment.look, level=level)
+                ),
+            )
+            for theme in health.themes
+        )
+        page = HealthPage(
+            replace(health, themes=themes), health_words("en"), Phrases(words_in("en"))
+        )
+        assert said in page.first()
+
+
+def test_percent_is_written_as_on_the_other_pages():
+    """A command writes it with a space."""
+    text = look_at(_page()).text
+    assert not re.search(r"\d %", text)
+    assert re.search(r"\d% of \d", text)

@@ -29,7 +29,7 @@ def own_site(folder: Path, settings: str = "", *, page: str = "# Handbook\n") ->
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: Handbook\ntheme: {name: material, font: false}\nplugins:\n  - search\n"
-        f"  - okrascode: {{today: 2026-11-22}}\n{settings}"
+        f"  - okrascode: {{today: 2026-11-22, language: en}}\n{settings}"
     )
     return folder
 
@@ -219,7 +219,9 @@ def test_documents_settings_and_commits_are_watched(tmp_path: Path) -> None:
     assert found == {"okrs", "okr.toml", ".git/HEAD", ".git/refs"}
 
 
-@pytest.mark.parametrize("plugins", ["[search, offline, {okrascode: {today: 2026-11-22}}]"])
+@pytest.mark.parametrize(
+    "plugins", ["[search, offline, {okrascode: {today: 2026-11-22, language: en}}]"]
+)
 def test_a_site_for_reading_without_a_server_is_whole(tmp_path: Path, plugins: str) -> None:
     """Links name files, for a browser shows no folder."""
     folder = own_site(tmp_path, page=PAGE)

@@ -271,3 +271,20 @@ def test_before_the_first_cycle_nothing_is_claimed() -> None:
     early = view_of(company(today=date(2025, 12, 1)))
     html = next(p.html for p in pages_in("en", early) if p.address == "")
     assert "Begins on 1 Jan 2026" in html
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_leads_to_those_of_the_navigation(language: str) -> None:
+    """Inside somebody's own site the theme may hide its navigation on these pages."""
+    pages = PAGES[language].values()
+    wanted = [page.title for page in sorted(pages, key=lambda p: p.nav or 0) if page.nav]
+    for page in pages:
+        row = page.html[page.html.index('class="okr-local"') :].partition("</ul>")[0]
+        assert re.findall(r">([^<>]+)</a>", row) == wanted, page.address
+        assert row.count("aria-current") == (page.nav is not None), page.address
+
+
+def test_only_what_could_be_linked_says_that_it_is_not() -> None:
+    """Above the objectives of the root team there is nothing."""
+    assert "okr-chip--open" not in PAGES["en"]["teams/company/"].html
+    assert any("okr-chip--open" in page.html for page in PAGES["en"].values())

@@ -16,6 +16,7 @@ from okrascode.rollup.result import Status
 from okrascode.site.charts.bars import column
 from okrascode.site.charts.guides import fan
 from okrascode.site.charts.mini import mini
+from okrascode.site.charts.places import width_of
 from okrascode.site.charts.rhythm import rhythm
 from okrascode.site.charts.scale import Numbers
 from okrascode.site.charts.spans import Span, spans
@@ -108,9 +109,9 @@ def test_bars_of_questions_stay_inside_and_lead_to_them() -> None:
     """One that was raised today has a bar too."""
     today = date(2026, 11, 22)
     bars = [
-        Span(date(2026, 3, 1), today, "need", "266 days", "#a"),
-        Span(today, today, "open", "0 days", "#b"),
-        Span(date(2026, 4, 1), date(2026, 5, 1), "done", "30 days", "#c"),
+        Span(date(2026, 3, 1), today, "need", "Who " + "pays " * 60, "266 days", "#a"),
+        Span(today, today, "open", "为什么是我们而不是别人来做这件事情？" * 9, "0 days", "#b"),
+        Span(date(2026, 4, 1), date(2026, 5, 1), "done", "Is it safe?", "30 days", "#c"),
     ]
     for wide in (True, False):
         picture = parsed(
@@ -121,6 +122,11 @@ def test_bars_of_questions_stay_inside_and_lead_to_them() -> None:
         assert [link.attrib["href"] for link in picture.iter("a")] == ["#a", "#b", "#c"]
         assert all(float(r.attrib["x"]) + float(r.attrib["width"]) <= width for r in rects)
         assert all(float(r.attrib["width"]) >= 6 for r in rects)
+        titles = [t for t in picture.iter("text") if t.attrib.get("class") == "what"]
+        assert [(t.text or "")[:3] for t in titles] == ["Who", "为什么", "Is "]
+        for title in titles:
+            assert title.text
+            assert float(title.attrib["x"]) + width_of(title.text, size=13) * 0.94 <= width
 
 
 NUMBERS = Numbers(Decimal(0), Decimal(10), (), top=0.0, bottom=100.0)

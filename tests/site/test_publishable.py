@@ -170,6 +170,20 @@ def test_a_broken_only_document_says_what_to_mend() -> None:
     assert "请修正 <code>okrs/company/2026-Q4.yaml:10</code>" in zh
 
 
+def test_what_the_program_says_is_in_the_language_of_the_page() -> None:
+    """Where the catalogue has the sentence; any other is marked as English."""
+    english = "There is no Git history here."
+    problem = Problem("okrs/company/2026-Q4.yaml", 10, english)
+    files = all_files(replace(without_internal(company()), problems=(problem,)))
+    assert f"<span>{english}</span>" in files["index.md"].decode()
+    zh = files["zh/index.md"].decode()
+    assert "<span>这里没有 Git 历史。</span>" in zh
+    assert english not in zh
+    other = replace(problem, message="Nobody has a word for this.")
+    zh = all_files(replace(without_internal(company()), problems=(other,)))["zh/index.md"].decode()
+    assert '<span lang="en">Nobody has a word for this.</span>' in zh
+
+
 def test_broken_documents_that_may_be_internal_are_not_named() -> None:
     """Where nothing can be read nobody knows what is internal; the command that knows is named."""
     plan = plan_of_texts({"okrs/organization.yaml": DOCUMENTS["okrs/organization.yaml"]})

@@ -30,7 +30,7 @@ class Attention:
 
 def attention(chart: Attention, *, wide: bool) -> Svg:
     """Draw the chart; ``wide`` for a desktop, else for a phone."""
-    width, height = (880.0, 230.0) if wide else (340.0, 220.0)
+    width, height = (1130.0, 260.0) if wide else (358.0, 220.0)
     left, right, top, bottom = 34.0, width - 6, 14.0, height - 28
     most = max([count for _, count in chart.weeks] + [3])
     numbers = numbers_for([Decimal(0), Decimal(most)], top=top, bottom=bottom)

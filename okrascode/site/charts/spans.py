@@ -1,4 +1,7 @@
-"""How long things have been open: a bar for each, from the day it began to its end or today."""
+"""How long things have been open: a bar for each, from the day it began to its end or today.
+
+What it is stands above its bar, so that nobody has to guess.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrascode.site.charts.places import width_of
 from okrascode.site.charts.scale import Days, months_in
 from okrascode.site.charts.svg import Svg, element, group, picture, text
+from okrascode.site.charts.tree import wrapped
 
 __all__ = ["Span", "spans"]
 
-_ROW = 30.0
+_ROW = 46.0
 _TOP = 26.0
 
 
@@ -23,6 +28,7 @@ class Span:
     last: date
     kind: str
     """need, open or done."""
+    title: str
     words: str
     """What stands at its end."""
     href: str
@@ -49,12 +55,16 @@ def spans(bars: Sequence[Span], *, today: date, months: Sequence[str], now: str,
     parts = [group("grid", lines), group("axis", words)]
     parts.append(element("line", x1=end, x2=end, y1=_TOP - 4, y2=bottom, class_="today"))
     for n, bar in enumerate(bars):
-        y = _TOP + _ROW * n + 6
+        y = _TOP + _ROW * n + 24
         x = days.x(bar.first, part=0)
+        [title] = wrapped(bar.title, width=width - 8, size=13, most=1)
+        # It begins with its bar, or as far to the left as it needs to be whole.
+        left = max(4.0, min(x, width - 4 - width_of(title, size=13)))
         length = max(6.0, days.x(bar.last, part=1) - x)
         parts.append(
             element(
                 "a",
+                text(title, left, y - 5, class_="what"),
                 element("rect", x=x, y=y, width=length, height=16, rx=5, class_=f"bar {bar.kind}"),
                 text(bar.words, x + length + 8, y + 13),
                 href=bar.href,

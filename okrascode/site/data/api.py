@@ -22,7 +22,7 @@ __all__ = ["DATA", "FOLDER"]
 FOLDER = "api/v1/"
 """Where the API lives; what is in it stays readable for programs of today."""
 
-_SCHEMAS = ("site-data", "key-result-data", "data-index")
+_SCHEMAS = ("site-data", "objective-data", "key-result-data", "health-data", "data-index")
 
 
 def _files(publication: Publication) -> Iterator[DataFile]:

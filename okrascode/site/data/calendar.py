@@ -13,22 +13,11 @@ from okrascode import __version__
 from okrascode.output.escape import is_unsafe
 from okrascode.site.publication import DataFile, DataKind, Publication
 from okrascode.site.shown_cycles import shown_cycles
-from okrascode.site.view_parts import CycleView
 
-__all__ = ["DATA", "check_in_days"]
+__all__ = ["DATA"]
 
 _OCTETS = 73
 """A line has at most 75; a folded one begins with a space."""
-
-
-def check_in_days(view: CycleView) -> tuple[date, ...]:
-    """Give the days a check-in is due in a cycle, from its start by its cadence.
-
-    A weekly cycle from Thursday, 1 October has them on Thursdays from 8 October on.
-    """
-    cycle, step = view.cycle, timedelta(days=max(1, view.cycle.cadence_days))
-    count = (cycle.end - cycle.start) // step
-    return tuple(cycle.start + n * step for n in range(1, count + 1))
 
 
 def _files(publication: Publication) -> Iterator[DataFile]:
@@ -46,7 +35,7 @@ def _lines(publication: Publication) -> Iterator[str]:
     for view in shown_cycles(site):
         if view.over:
             continue
-        for day in check_in_days(view):
+        for day in view.check_in_days:
             title = words("data.check_in_day", cycle=view.id)
             yield from _event(publication, f"check-in-{view.id}-{day}", day, title)
         if view.cycle.commit_by is not None:

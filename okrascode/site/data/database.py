@@ -16,7 +16,8 @@ from okrascode import __version__
 from okrascode.output.numbers import six_decimals
 from okrascode.site.csv_text import Cell
 from okrascode.site.publication import DataFile, DataKind, Publication
-from okrascode.site.tables import TABLES, Table
+from okrascode.site.table import Table
+from okrascode.site.tables import TABLES
 from okrascode.site.view import SiteView
 
 __all__ = ["DATA"]
@@ -29,7 +30,7 @@ _NUMBERS = frozenset(
         "cadence_days", "running", "elapsed", "members", "depth", "weight", "score", "final_score",
         "expected", "confidence", "baseline", "target", "bound", "upper", "current", "progress",
         "age_days", "readings", "value", "change", "late", "counts", "has_sponsor", "open",
-        "overdue",
+        "overdue", "of", "before", "over", "checked_in",
     }
 )  # fmt: skip
 """Columns that hold numbers where there is one; yes and no are 1 and 0."""

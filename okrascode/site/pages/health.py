@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from okrascode.health.theme import Level, Value
+from okrascode.health.theme import Level, Measure, Unit, Value
 from okrascode.model.reference import Reference, TeamId
 from okrascode.output.health_format import SHOWN
 from okrascode.output.health_words import HealthWords, health_words
@@ -17,10 +17,11 @@ from okrascode.site.charts.confidence import Curves, confidence_curves
 from okrascode.site.charts.svg import Svg
 from okrascode.site.page import Page, PageKind
 from okrascode.site.phrases import Phrases
+from okrascode.site.quantities import percent
 from okrascode.site.view import SiteView
 from okrascode.site.view_health import HealthView, ItemView, ThemeView, Waiting
 
-__all__ = ["PAGE", "HealthPage"]
+__all__ = ["PAGE", "HealthPage", "page_of"]
 
 _STATUS = {
     Level.STRONG: Status.ON_TRACK,
@@ -42,7 +43,22 @@ class HealthPage:
 
     def say(self, key: str, **values: Value) -> str:
         """Give a sentence of the catalogue of health."""
-        return self.words(key, **values)
+        return self.words(key, **self._titled(values))
+
+    def first(self) -> str:
+        """Say which themes are worth talking about first, the weak ones before the fair ones."""
+        judged = [theme.assessment for theme in self.view.themes]
+        told = [a for level in (Level.WEAK, Level.FAIR) for a in judged if a.look.level is level]
+        if not told:
+            known = any(a.look.level is Level.STRONG for a in judged)
+            return self.say("site.first_none" if known else "site.first_unknown")
+        names = self.phrases.words("list.names").join(self.say(f"{a.slug}.name") for a in told)
+        return self.say("site.first", n=len(told), all=len(judged), names=names)
+
+    def rule(self, theme: ThemeView) -> str:
+        """Give the rule that gave the level, with its numbers."""
+        rule = theme.assessment.look.rule
+        return self.say(rule.key, **rule.values)
 
     def status(self, level: Level) -> Status:
         """Give the status whose mark a level has."""
@@ -54,10 +70,10 @@ class HealthPage:
         return tuple(
             (
                 words(f"{slug}.measure.{one.key}"),
-                words.number(one),
+                self._number(one),
                 ""
                 if one.before is None
-                else words("word.before_value", value=words.amount(one.before, one.unit)),
+                else words("word.before_value", value=self._amount(one.before, one.unit)),
             )
             for one in theme.assessment.look.measures
         )
@@ -72,7 +88,7 @@ class HealthPage:
         asked = theme.assessment.question
         if asked is None or (theme.hidden and "team" in asked.values):
             return ""
-        return self.words(asked.key, **self._titled(asked.values))
+        return self.say(asked.key, **asked.values)
 
     def name(self, shown: ItemView) -> str:
         """Name what has no page of its own."""
@@ -131,40 +147,53 @@ class HealthPage:
     def waiting(self, waiting: Waiting) -> str:
         """Say what waits, and for how long."""
         if waiting.is_request:
-            asked = self._titled({"asked": waiting.asked})
-            return self._aged("request", waiting, need=waiting.text, **asked)
+            return self._aged("request", waiting, need=waiting.text, asked=waiting.asked)
         return self._aged("question", waiting, text=waiting.text)
 
     def _aged(self, key: str, waiting: Waiting, **values: Value) -> str:
         if waiting.days is None:
-            return self.words(f"digest.{key}_undated", **values)
-        return self.words(f"digest.{key}", n=waiting.days, **values)
+            return self.say(f"digest.{key}_undated", **values)
+        return self.say(f"digest.{key}", n=waiting.days, **values)
 
     def _titled(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Write titles where a command writes references."""
+        """Write titles where a command writes references, and percent as the rest of the site."""
         titles, teams = self.view.titles, self.view.teams
         return {
             key: self.words("site.quoted", text=titles[value])
             if isinstance(value, Reference) and value in titles
+            else percent(value)
+            if isinstance(value, Fraction)
             else teams[TeamId(value)].title
             if key == "team" and isinstance(value, str) and TeamId(value) in teams
             else value
             for key, value in values.items()
         }
 
+    def _number(self, measure: Measure) -> str:
+        text = self._amount(measure.value, measure.unit)
+        if measure.of is None or measure.value is None:
+            return text
+        return self.words("word.of", share=text, n=measure.of)
+
+    def _amount(self, value: int | Fraction | None, unit: Unit) -> str:
+        if unit is Unit.SHARE and value is not None:
+            return percent(Fraction(value))
+        return self.words.amount(value, unit)
+
     def _months(self) -> tuple[str, ...]:
         return tuple(self.phrases.words(f"month.{n}") for n in range(1, 13))
 
 
-def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+def page_of(site: SiteView, phrases: Phrases) -> HealthPage | None:
+    """Give the page in a language; ``None`` before the first cycle."""
     if site.health is None:
-        return
-    words = health_words(phrases.words.language)
-    yield Page(
-        address="health/",
-        title=words("site.title"),
-        value=HealthPage(site.health, words, phrases),
-    )
+        return None
+    return HealthPage(site.health, health_words(phrases.words.language), phrases)
+
+
+def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
+    if (page := page_of(site, phrases)) is not None:
+        yield Page(address="health/", title=page.say("site.title"), value=page)
 
 
 PAGE = PageKind(template="health.html", pages=_pages, nav=9)
