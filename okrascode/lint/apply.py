@@ -17,7 +17,7 @@ from okrascode.lint.suppress import Suppression, read_suppressions, without_rule
 __all__ = ["Applied", "apply_suppressions", "suppressions_in"]
 
 _MAY_BE_OURS = re.compile(rb"^[^#\n]*#[^\n]*okr", re.IGNORECASE | re.MULTILINE)
-"""From the first number sign of a line on: a line of nothing else must not be searched from each."""
+"""Seen from the first number sign of a line alone, as a line may have a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

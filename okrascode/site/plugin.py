@@ -89,9 +89,8 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
             self._prefix = self._folder_of_pages()
             self._own = own = self._read(config)
             config.watch = [*config.watch, *(str(p) for p in own.watched if p.exists())]
-            code = Shortcodes(
-                link=partial(own.part, kind="link"), chart=partial(own.part, kind="chart")
-            )
+            link, chart = (partial(own.part, kind=kind) for kind in ("link", "chart"))
+            code = Shortcodes(link=link, chart=chart)
             config.markdown_extensions = [*config.markdown_extensions, code]
             if config.nav is not None:
                 first = own.pages[own.site.languages[0]]
@@ -171,9 +170,9 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         mine = config.theme.custom_dir
         overrides = Path(mine).rglob("*.html") if mine else ()
         why = why_not_alike(config.theme.name, overrides, config.plugins)
+        self._index = None if why else themes_index(config.plugins)
         if why:
             _LOG.info("okrascode: the theme draws every page in full, because %s", why)
-        self._index = None if why else themes_index(config.plugins)
         return not why
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
@@ -248,5 +247,4 @@ class OkrascodePlugin(BasePlugin[OkrascodeConfig]):  # type: ignore[no-untyped-c
         return lost_page(output, pages or (), urlsplit(config.site_url or "").path or "/")
 
     def _mine(self, page: Page) -> RenderedPage | None:
-        mine = page.file.generated_by == "okrascode"
-        return self._pages.get(page.file.src_uri) if mine else None
+        return self._pages.get(page.file.src_uri) if page.file.generated_by == "okrascode" else None

@@ -58,7 +58,7 @@ def test_both_shares_are_all_pages() -> None:
     site = view_of(company())
     both = merged(drawn_in(site, share=0), drawn_in(site, share=1))
     for language, drawn in both.items():
-        assert tuple(one.page for one in drawn) == pages_in(language, site)
+        assert tuple(one.page for one in drawn) == pages_in(language, site, framed=True)
 
 
 def test_two_processes_build_what_one_builds(
