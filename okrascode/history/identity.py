@@ -10,18 +10,22 @@ _QUESTION = ("config", "-z", "--get-regexp", r"^(user\.(name|email)|mailmap\.(fi
 
 
 def identity_of(
-    ask: Callable[..., tuple[int, bytes, str]], *, has_mailmap: bool = True
+    ask: Callable[..., tuple[int, bytes, str]], *, mailmap: str | None = None
 ) -> tuple[str, str]:
     """Give name and address that a commit made here would be shown under; empty where not set.
 
     ``ask`` runs Git for its exit code, output and last words, as ``Repository.git.attempt`` does.
-    Where there is no ``.mailmap``, saying so spares a second run.
+    The text of ``.mailmap``, where it is known, spares a second run when it has no such address.
     """
     _, out, _ = ask(*_QUESTION)
     pairs = (one.partition("\n") for one in out.decode("utf-8", "replace").split("\0"))
     said = {key: value for key, _, value in pairs}  # The last one counts, as for Git.
     name, email = (_clean(said.get(key, "")) for key in ("user.name", "user.email"))
-    is_mapped = has_mailmap or said.keys() & {"mailmap.file", "mailmap.blob"}
+    is_mapped = (
+        mailmap is None
+        or email.casefold() in mailmap.casefold()
+        or said.keys() & {"mailmap.file", "mailmap.blob"}
+    )
     if not email or not is_mapped:
         return name, email
     status, out, _ = ask("check-mailmap", "--", f"{name} <{email}>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import IO
 
@@ -18,6 +17,8 @@ def blob_id(content: bytes, *, is_long: bool = False) -> str:
     >>> blob_id(b"")
     'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
+    import hashlib  # It brings a library that a look at the configuration does without.
+
     name = "sha256" if is_long else "sha1"
     # Git's name for a content, no protection of it.
     digest = hashlib.new(name, b"blob %d\0" % len(content), usedforsecurity=False)

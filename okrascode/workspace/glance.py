@@ -51,7 +51,16 @@ class Glance:
         def ask(*arguments: str) -> tuple[int, bytes, str]:
             return ask_git(arguments, cwd=self.root)
 
-        return identity_of(ask, has_mailmap=(top / ".mailmap").exists())
+        return identity_of(ask, mailmap=_mailmap_of(top))
+
+
+def _mailmap_of(top: Path) -> str | None:
+    try:
+        return (top / ".mailmap").read_text("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+    except OSError:  # Git may make more of it.
+        return None
 
 
 def glance(
