@@ -1,8 +1,7 @@
 """Run Git: the one file that starts it, through GitPython as a thin streaming wrapper.
 
-GitPython's own objects cost milliseconds a commit, so only its ``Git.execute`` is used, and only
-where an answer is read while it comes: importing it takes as long as ten short answers of Git, and
-a hook before each commit needs no more than those.
+GitPython's own objects cost milliseconds a commit, so only its ``Git.execute`` is used, where an
+answer is read while it comes. Importing it takes as long as ten short answers, which do without.
 """
 
 from __future__ import annotations
@@ -17,14 +16,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from okrascode.errors import EnvironmentFailure
-from okrascode.history.partial import CURE
 from okrascode.history.pinned import ENVIRONMENT, FORGOTTEN, NETWORK, OPTIONS
-from okrascode.history.queries import Repository
 
 if TYPE_CHECKING:
+    from okrascode.history.queries import Repository
     from okrascode.history.remembered import Memory
 
-__all__ = ["Repository", "ask_git", "open_repository", "run_git"]
+__all__ = ["ask_git", "open_repository", "run_git"]
 
 
 def open_repository(
@@ -63,6 +61,8 @@ def open_repository(
             hint="Take core.worktree and core.bare out of its configuration.",
         )
     boundary = _shallow_boundary(git, root) if shallow == "true" else ()
+    from okrascode.history.queries import Repository  # Short questions do without.
+
     return Repository(
         root=root,
         prefix=prefix,
@@ -164,6 +164,8 @@ def ask_git(arguments: Sequence[str], *, cwd: Path) -> tuple[int, bytes, str]:
 def _failure(folder: Path, error: bytes) -> EnvironmentFailure:
     words = _last_words(error)
     if "from promisor remote" in words:
+        from okrascode.history.partial import CURE
+
         return EnvironmentFailure(
             "This partial clone lacks objects of its own history.",
             hint=f"Make it whole: {CURE}",

@@ -10,7 +10,7 @@ from okrascode.history.between import default_branch, merge_base
 from okrascode.workspace.root import find_root
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
 
 __all__ = ["base_of", "repository_of"]
 

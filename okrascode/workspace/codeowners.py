@@ -9,7 +9,7 @@ from okrascode.errors import EnvironmentFailure
 from okrascode.lint.codeowners import Codeowners
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
     from okrascode.workspace.load import Workspace
 
 __all__ = ["PLACES", "codeowners_of", "codeowners_of_work_tree"]

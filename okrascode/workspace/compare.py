@@ -23,7 +23,7 @@ from okrascode.workspace.root import SETTINGS_FILE
 from okrascode.workspace.today import day_of
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
     from okrascode.rollup.result import Rollup
 
 __all__ = ["Compared", "compare_workspaces", "load_pair", "report_of"]

@@ -19,7 +19,7 @@ from okrascode.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from okrascode.findings import Finding
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
 
 __all__ = [
     "Files",

@@ -11,8 +11,8 @@ from okrascode.documents.plain_lines import plain_lines
 from okrascode.readings.reading import Origin
 
 if TYPE_CHECKING:
+    from okrascode.history.queries import Repository
     from okrascode.history.remembered import Memory
-    from okrascode.history.repository import Repository
 
 __all__ = ["lines_of"]
 

@@ -20,7 +20,7 @@ from okrascode.workspace.walks import Walks
 
 if TYPE_CHECKING:
     from okrascode.documents.read import DocumentResult
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
     from okrascode.lint.codeowners import Codeowners
     from okrascode.readings.reading import Origin, Reading
     from okrascode.readings.record import Record

@@ -15,7 +15,7 @@ from okrascode.workspace.files import settings_of_work_tree
 from okrascode.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
 
 __all__ = ["fetch_revision"]
 

@@ -22,8 +22,8 @@ from okrascode.model.reference import is_id
 
 if TYPE_CHECKING:
     from okrascode.history.commit import History
+    from okrascode.history.queries import Repository
     from okrascode.history.remembered import Memory
-    from okrascode.history.repository import Repository
     from okrascode.readings.trees import Trees
 
 __all__ = ["NO_OTHERS", "Others", "counts_tags", "open_others", "trees_of", "with_given"]

@@ -34,7 +34,7 @@ from okrascode.workspace.files import (
 from okrascode.workspace.root import find_root
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
     from okrascode.workspace.repositories import Others
 
 __all__ = ["Look", "look_at", "repository_state", "state_digest"]

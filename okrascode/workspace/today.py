@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from okrascode.model.plan import Plan
 
 if TYPE_CHECKING:
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
 
 __all__ = ["day_of"]
 

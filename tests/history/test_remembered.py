@@ -12,7 +12,8 @@ import pytest
 from okrascode.history import remembered
 from okrascode.history.commit import History
 from okrascode.history.frozen import LAYOUT, freeze, thaw
-from okrascode.history.repository import Repository, open_repository
+from okrascode.history.queries import Repository
+from okrascode.history.repository import open_repository
 from okrascode.workspace.walks import Walks
 from tests.support.git_repo import GitRepo
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from okrascode.history.repository import Repository
+from okrascode.history.queries import Repository
 from okrascode.workspace import Workspace, lines, load_workspace
 from okrascode.workspace.sealed import Piece
 from tests.support.busy_company import BusyCompany

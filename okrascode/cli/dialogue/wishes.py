@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from okrascode.documents.check_in_text import Said
     from okrascode.everyday.spot import Spot
     from okrascode.everyday.told import CheckInFile
-    from okrascode.history.repository import Repository
+    from okrascode.history.queries import Repository
     from okrascode.model.reference import PersonId, Reference
 
 __all__ = ["Wishes", "check_day", "finish", "language_of", "wishes_from"]
