@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from okrascode.documents.trouble import Trouble
@@ -43,6 +42,8 @@ def _time_zone(data: Mapping[str, Any]) -> Iterator[Trouble]:
 
 @cache
 def _is_time_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo  # Only the organization's document has a time zone.
+
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # unknown, a folder of the database, no such path
