@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from okrascode.aside import Aside, in_turn
 from okrascode.documents.plain_items import PlainItems
 from okrascode.errors import ConfigurationError
 from okrascode.findings import Finding, Severity
-from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import is_built_in, knows
 from okrascode.lint.rule import Context, Needs, Rule, found_elsewhere
 from okrascode.lint.select import SelectedRule
@@ -91,7 +91,7 @@ def judge(
         record = material.record() if wanted & _OF_HISTORY else None
         is_complete = record is None or record.complete_history
         rollup = material.roll_up() if Needs.NUMBERS in wanted and is_complete else None
-        known = dict(zip((one.rule.code for one in early), found_early(), strict=True))
+        known = dict(zip((one.rule.code for one in early), next(found_early), strict=True))
     given = _given(material, record)
     # What was found elsewhere and no rule explains is never lost.
     result.findings += (finding for finding in given if not knows(finding.code))

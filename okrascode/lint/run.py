@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from okrascode.aside import Aside, in_turn
 from okrascode.config import LintOverride, Settings
 from okrascode.findings import Finding
 from okrascode.history.paths import PathPatterns
 from okrascode.lint.apply import apply_suppressions, suppressions_in
-from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.fixing import with_fixes
 from okrascode.lint.judge import Judgement, judge, judge_again

@@ -20,8 +20,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
 from okrascode import resources
+from okrascode.aside import aside, in_turn
 from okrascode.errors import EnvironmentFailure
-from okrascode.site.beside import beside
 from okrascode.site.chinese_search import tell_words_apart
 from okrascode.site.plugin import OkrascodePlugin
 from okrascode.site.policy import Policy
@@ -108,11 +108,11 @@ def _renew(source: SiteSource, site: SiteView, out: Path, *, url: str) -> None:
             renewal.put(path, content)
         return tuple(data), seen
 
-    works = (partial(drawn_in, site, share=1), put_data)
+    works: tuple[Callable[[], Any], ...] = (partial(drawn_in, site, share=1), put_data)
     # A second process has to start and to draw its templates; a small site is sooner done alone.
     few = sum(len(one.key_results) for one in site.objectives) < _FEW
     try:
-        with beside(works, alone=few) as others:
+        with (in_turn if few else aside)(*works) as others:
             trees = merged(drawn_in(site, share=0), next(others))
             for language, pages in trees.items():
                 _build(site, language, pages, renewal.others, put, url=url)

@@ -19,9 +19,9 @@ MAY_TOUCH_THE_WORLD = (
     "history/write.py",
     "site/emit.py",
     "site/renewal.py",
-    "site/beside.py",
     "site/build.py",
     "site/plugin.py",
+    "aside.py",
     "resources.py",
 )
 """Everything else is a function of values."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrascode.aside import aside, in_turn
 from okrascode.documents.settings_toml import with_line
 from okrascode.errors import ConfigurationError, EnvironmentFailure, UsageError
 from okrascode.findings import Severity
-from okrascode.lint.aside import Aside, in_turn
 from okrascode.lint.catalogue import rules_of
 from okrascode.lint.judge import Judgement
 from okrascode.lint.run import lint
@@ -62,7 +62,7 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
                 against=question.against,
                 known=question.known,
                 keep=question.keep,
-                aside=_aside(len(material.texts)),
+                aside=aside if len(material.texts) >= _WORTH_A_PROCESS else in_turn,
             )
             if question.base is not None:
                 from okrascode.lint.new_only import only_new
@@ -79,14 +79,6 @@ def judge_of(question: Question, workspace: Workspace) -> Callable[[Material], L
         return subtracted(result, known, rules_of(workspace.settings))
 
     return judge
-
-
-def _aside(documents: int) -> Aside:
-    if documents < _WORTH_A_PROCESS:
-        return in_turn
-    from okrascode.workspace.aside import aside
-
-    return aside
 
 
 def baseline_in(file: Path) -> Baseline:
