@@ -10,7 +10,7 @@ from okrascode.output.health_format import HealthRenderer, HealthReport, shown_i
 from okrascode.output.health_words import HealthWords
 from okrascode.output.json_text import Json, json_text
 
-__all__ = ["RENDERER", "SCHEMA", "render"]
+__all__ = ["RENDERER", "SCHEMA", "measure_object", "render"]
 
 SCHEMA = "https://okrascode.dev/schemas/v1/health-output.schema.json"
 
@@ -53,13 +53,14 @@ def _theme(one: Assessment, report: HealthReport) -> Mapping[str, Json]:
         "level": one.look.level.value,
         "level_before": None if one.before is None else one.before.value,
         "rule": words.say(one.look.rule),
-        "measures": [_measure(one.slug, measure, words) for measure in one.look.measures],
+        "measures": [measure_object(one.slug, measure, words) for measure in one.look.measures],
         "evidence": [_item(one.slug, item, words) for item in items],
         "question": None if one.question is None else words.say(one.question),
     }
 
 
-def _measure(theme: str, measure: Measure, words: HealthWords) -> Mapping[str, Json]:
+def measure_object(theme: str, measure: Measure, words: HealthWords) -> Mapping[str, Json]:
+    """Give the number behind a theme, exact, with its name in words."""
     return {
         "key": measure.key,
         "label": words(f"{theme}.measure.{measure.key}"),

@@ -7,7 +7,7 @@ out is plain text: the sink it goes to escapes it as a whole.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from okrascode.model.reference import Reference
 from okrascode.output.numbers import confidence_text, percent_text, rounded
 from okrascode.resources import read_text
 
-__all__ = ["LANGUAGES", "HealthWords", "health_words", "language_for", "value_text"]
+__all__ = ["LANGUAGES", "HealthWords", "health_words", "language_for"]
 
 LANGUAGES = ("en", "zh")
 
@@ -32,6 +32,8 @@ class HealthWords:
     language: str
     entries: Mapping[str, str]
     """By dotted key."""
+    percent: Callable[[Fraction], str] = percent_text
+    """Writes a share of 1."""
 
     def __call__(self, key: str, **values: Value) -> str:
         """Give a sentence, filled; where it has forms, that of the count ``n``."""
@@ -40,7 +42,7 @@ class HealthWords:
             text = self.entries[f"{key}.{'one' if values.get('n') == 1 else 'other'}"]
         unknown = self.entries["word.unknown"]
         return text.format_map(
-            {k: unknown if v is None else value_text(v) for k, v in values.items()}
+            {k: unknown if v is None else self._text(v) for k, v in values.items()}
         )
 
     def say(self, said: Said) -> str:
@@ -79,7 +81,7 @@ class HealthWords:
             return self("word.unknown")
         match unit:
             case Unit.SHARE:
-                return percent_text(Fraction(value))
+                return self.percent(Fraction(value))
             case Unit.DAYS | Unit.WEEKS:
                 return self(f"word.{unit}", n=int(value))
             case Unit.NUMBER:
@@ -87,16 +89,15 @@ class HealthWords:
             case Unit.COUNT:
                 return str(value)
 
-
-def value_text(value: int | Fraction | Decimal | date | str | Reference) -> str:
-    """Write a value of a sentence: shares in percent, days as dates, text on one line."""
-    if isinstance(value, Fraction):
-        return percent_text(value)
-    if isinstance(value, Decimal):
-        return confidence_text(value)
-    if isinstance(value, date | Reference | int):
-        return str(value)
-    return " ".join(value.split())
+    def _text(self, value: int | Fraction | Decimal | date | str | Reference) -> str:
+        """Write a value of a sentence: shares in percent, days as dates, text on one line."""
+        if isinstance(value, Fraction):
+            return self.percent(value)
+        if isinstance(value, Decimal):
+            return confidence_text(value)
+        if isinstance(value, date | Reference | int):
+            return str(value)
+        return " ".join(value.split())
 
 
 def language_for(wanted: str | None, organization: Organization | None) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from okrascode.health.theme import Measure
+from okrascode.output.health_json import measure_object
 from okrascode.output.json_text import Json, json_text
 from okrascode.site.addresses import reference_at
 from okrascode.site.json_objects import cycle_object, head_of
@@ -72,21 +72,10 @@ def _theme(theme: ThemeView, page: HealthPage) -> Mapping[str, Json]:
         "level": one.look.level.value,
         "level_before": None if one.before is None else one.before.value,
         "rule": page.rule(theme),
-        "measures": [_measure(one.slug, measure, page) for measure in one.look.measures],
+        "measures": [measure_object(one.slug, measure, words) for measure in one.look.measures],
         "evidence": [_item(theme, item, page) for item in theme.items],
         "teams_not_named": theme.hidden,
         "question": page.question(theme) or None,
-    }
-
-
-def _measure(theme: str, measure: Measure, page: HealthPage) -> Mapping[str, Json]:
-    return {
-        "key": measure.key,
-        "label": page.words(f"{theme}.measure.{measure.key}"),
-        "unit": measure.unit.value,
-        "value": measure.value,
-        "of": measure.of,
-        "before": measure.before,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from okrascode.health.theme import Level, Measure, Unit, Value
+from okrascode.health.theme import Level, Value
 from okrascode.model.reference import Reference, TeamId
 from okrascode.output.health_format import SHOWN
 from okrascode.output.health_words import HealthWords, health_words
@@ -70,10 +70,10 @@ class HealthPage:
         return tuple(
             (
                 words(f"{slug}.measure.{one.key}"),
-                self._number(one),
+                words.number(one),
                 ""
                 if one.before is None
-                else words("word.before_value", value=self._amount(one.before, one.unit)),
+                else words("word.before_value", value=words.amount(one.before, one.unit)),
             )
             for one in theme.assessment.look.measures
         )
@@ -156,29 +156,16 @@ class HealthPage:
         return self.say(f"digest.{key}", n=waiting.days, **values)
 
     def _titled(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Write titles where a command writes references, and percent as the rest of the site."""
+        """Write titles where a command writes references."""
         titles, teams = self.view.titles, self.view.teams
         return {
             key: self.words("site.quoted", text=titles[value])
             if isinstance(value, Reference) and value in titles
-            else percent(value)
-            if isinstance(value, Fraction)
             else teams[TeamId(value)].title
             if key == "team" and isinstance(value, str) and TeamId(value) in teams
             else value
             for key, value in values.items()
         }
-
-    def _number(self, measure: Measure) -> str:
-        text = self._amount(measure.value, measure.unit)
-        if measure.of is None or measure.value is None:
-            return text
-        return self.words("word.of", share=text, n=measure.of)
-
-    def _amount(self, value: int | Fraction | None, unit: Unit) -> str:
-        if unit is Unit.SHARE and value is not None:
-            return percent(Fraction(value))
-        return self.words.amount(value, unit)
 
     def _months(self) -> tuple[str, ...]:
         return tuple(self.phrases.words(f"month.{n}") for n in range(1, 13))
@@ -188,7 +175,8 @@ def page_of(site: SiteView, phrases: Phrases) -> HealthPage | None:
     """Give the page in a language; ``None`` before the first cycle."""
     if site.health is None:
         return None
-    return HealthPage(site.health, health_words(phrases.words.language), phrases)
+    words = replace(health_words(phrases.words.language), percent=percent)
+    return HealthPage(site.health, words, phrases)
 
 
 def _pages(site: SiteView, phrases: Phrases) -> Iterator[Page]:
