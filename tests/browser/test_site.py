@@ -258,9 +258,8 @@ def test_the_keyboard_reaches_a_link_and_shows_where_it_is(window, site) -> None
 
 @pytest.mark.parametrize("name", ["overview", "key-result", "health"])
 def test_the_keyboard_goes_as_one_reads(window, site, name) -> None:
-    """Down the page and never back up, through every link of it; nothing holds the focus."""
+    """In the order of the text, through every link of the page; nothing holds the focus."""
     wait_at(window, site, PAGES[name])
-    # What lies beside each other is one row; the order inside a row is that of the text.
     wanted = window.evaluate(
         "[...document.querySelectorAll('.okr a[href], .okr summary, .okr [tabindex=\"0\"]')]"
         ".filter(e => e.tabIndex >= 0 && e.checkVisibility()).length"
