@@ -56,6 +56,15 @@ def test_english_is_left_as_it_is() -> None:
             "There is no team q; there are a, b and 2 more.",
             "没有团队 q；现在有 a, b 等（还有 2 个）。",
         ),
+        ("`state` can be draft, active or dropped.", "`state` 可以是 draft, active 或 dropped。"),
+        (
+            "`state` can be draft, active or dropped, but it is the text `done`.",
+            "`state` 可以写 draft, active 或 dropped，而这里是文本 `done`。",
+        ),
+        (
+            "`state` has no value; it can be draft or dropped.",
+            "`state` 没有值；可以写 draft 或 dropped。",
+        ),
         ("There is another objective one in this file, and the first one counts.", None),
     ],
 )
@@ -86,6 +95,7 @@ def test_what_people_wrote_stays() -> None:
     said = say("a depends on b:c, which b has declined: text or a number, never a list.")
     assert said == "a 依赖 b:c，而 b 已经拒绝：text or a number, never a list."
     assert say("The objective objective has no owner.") == "目标 objective 没有负责人。"
+    assert say("'dr' can be draft or drill.") == "'dr' 可以是 draft 或 drill。"
 
 
 def test_a_long_hostile_text_takes_no_time() -> None:
