@@ -23,7 +23,7 @@ Say = Callable[[str], str]
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _OF_OURS = frozenset(
     {
-        *("because", "field", "homes", "how", "label", "of", "one", "other", "parts", "rest"),
+        *("because", "field", "homes", "how", "of", "one", "other", "parts", "rest"),
         *("sentence", "shape", "shown", "status", "wanted", "what", "where", "whose"),
     }
 )
