@@ -28,6 +28,8 @@ _OF_OURS = frozenset(
     }
 )
 """Places that hold words of the program; what people wrote is in all others, and stays."""
+_COUNTS = frozenset({"all", "days", "m", "n"})
+"""Places that hold a whole number: without it, “the end of the cycle” were a count of something."""
 _DEEPEST = 3
 """A part of a sentence may be a sentence with parts."""
 
@@ -105,7 +107,7 @@ def _said(text: str, catalogue: _Catalogue, levels: int) -> str:
     patterns = (*catalogue.values, *catalogue.sentences) if is_part else catalogue.sentences
     for one in patterns if levels else ():
         found = _parts(text, one.between)
-        if found is not None:
+        if found is not None and _are_counts(one.names, found):
             return _filled(one, found, catalogue, levels)
     return text
 
@@ -116,6 +118,11 @@ def _filled(one: _Sentence, found: Sequence[str], catalogue: _Catalogue, levels:
         for name, value in zip(one.names, found, strict=True)
     }
     return _PLACE.sub(lambda place: values[place[1]], one.translation)
+
+
+def _are_counts(names: Sequence[str], found: Sequence[str]) -> bool:
+    pairs = zip(names, found, strict=True)
+    return all(value.replace(",", "").isdecimal() for name, value in pairs if name in _COUNTS)
 
 
 def _parts(text: str, between: Sequence[str]) -> list[str] | None:
