@@ -70,7 +70,12 @@ def walk(
     assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
     base = _newest_common(git, head, known) if known is not None else None
     # Where there are no documents and no inputs, only messages can say something.
-    if base is None and is_input is None and (not folders or _are_few(git, head, matching.folders)):
+    if (
+        base is None
+        and is_input is None
+        and all(map(may_ask, folders))
+        and (not folders or _are_few(git, head, matching.folders))
+    ):
         _skim(git, head, assembly, matching, prefix)
     else:
         # What is new is little, and Git would think less of merges if it looked at some folders.
@@ -97,8 +102,6 @@ def _newest_common(git: GitRunner, head: str, known: History) -> str | None:
 
 def _are_few(git: GitRunner, head: str, folders: Collection[str]) -> bool:
     # Where most files are documents, most commits would have to be asked for twice.
-    if not all(map(may_ask, folders)):
-        return False
     ours = git.run("ls-tree", "-r", "-z", "--name-only", head, "--", *folders).count(b"\0")
     names = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", head)
     return git.run(*names).count(b"\0") > _FEW * ours
