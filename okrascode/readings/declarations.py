@@ -17,13 +17,12 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.commit_trailers import (
     Declared,
     copied_finding,
-    copies_in,
     declared_in,
     observation_of,
     unknown_finding,
     unparsed_finding,
-    without_copies,
 )
+from okrascode.readings.copies import copies_in, without_copies
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation
 from okrascode.readings.record import Evidence
