@@ -24,12 +24,17 @@ from okrascode.readings.reading import Origin, SourceName
 
 __all__ = [
     "Declared",
+    "Identity",
     "copied_finding",
     "declared_in",
     "observation_of",
     "unknown_finding",
     "unparsed_finding",
 ]
+
+
+Identity = tuple[str, int, str]
+"""Whose a trailer is, when it was said in seconds, and the original where only its id is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +45,8 @@ class Declared:
     commit: Commit
     authored_at: datetime
     """Of the original, where a squash names one that is reachable."""
-    identity: tuple[str, int, str]
-    """Whose it is and when it was said, in seconds; equal for copies."""
+    identity: Identity
+    """Equal for copies."""
     times: int = 1
     """How often the commit says it."""
 

@@ -8,12 +8,14 @@ all. It counts while any copy is reachable and not reverted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from okrascode.history.squash import parts_of
+from okrascode.history.squash import listed_at
 from okrascode.model.altered import altered
 from okrascode.model.reference import Reference
-from okrascode.readings.commit_trailers import Declared
+from okrascode.readings.commit_trailers import Declared, Identity
 
 __all__ = ["copies_in", "without_copies"]
 
@@ -55,23 +57,47 @@ def copies_in(counted: Collection[tuple[Reference, Declared]]) -> tuple[Declared
     groups: dict[tuple[object, ...], list[Declared]] = {}
     for reference, one in counted:
         groups.setdefault((reference, one.trailer.kind, one.trailer.text), []).append(one)
-    return tuple(one for group in groups.values() for one in _copies_among(group))
+    # A message may list thousands, and repeat its trailers as often.
+    lists = lru_cache(maxsize=1024)(_listed_in)
+    return tuple(one for group in groups.values() for one in _copies_among(group, lists))
 
 
-def _copies_among(group: Sequence[Declared]) -> Iterator[Declared]:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The subjects that a forge's squash lists."""
+
+    at: Mapping[int, str]
+    """By line."""
+    every: frozenset[str]
+
+
+def _listed_in(message: str) -> _Listed:
+    at = listed_at(message)
+    return _Listed(at, frozenset(at.values()))
+
+
+def _copies_among(group: Sequence[Declared], lists: Callable[[str], _Listed]) -> Iterator[Declared]:
     if len(group) < 2:
         return
-    subjects: dict[str, set[tuple[str, int, str]]] = {}
+    said_by: dict[str, set[Identity]] = {}
     for one in group:
-        subjects.setdefault(one.commit.subject, set()).add(one.identity)
-    listed_before: dict[str, set[tuple[str, int, str]]] = {}
+        said_by.setdefault(one.commit.subject, set()).add(one.identity)
+    listed_before: dict[str, set[Identity]] = {}
+    likely: dict[tuple[str, Identity], bool] = {}
     for one in group:
         if not one.trailer.recovered:
             continue
-        parts = [part for part in parts_of(one.commit.message) if not part.id]
-        own = {part.subject for part in parts if part.first <= one.trailer.line <= part.last}
-        known = [subjects.get(part.subject, set()) for part in parts]
-        if any(who - {one.identity} for who in (*known, *map(listed_before.get, own)) if who):
+        listed, identity = lists(one.commit.message), one.identity
+        own = listed.at.get(one.trailer.line)
+        key = (one.commit.id, identity)
+        if key not in likely:
+            both = said_by.keys() & listed.every
+            likely[key] = any(_is_of_another(said_by[subject], identity) for subject in both)
+        if likely[key] or _is_of_another(listed_before.get(own or "", ()), identity):
             yield one
-        for subject in own:
-            listed_before.setdefault(subject, set()).add(one.identity)
+        if own is not None:
+            listed_before.setdefault(own, set()).add(identity)
+
+
+def _is_of_another(known: Collection[Identity], identity: Identity) -> bool:
+    return len(known) > (identity in known)
