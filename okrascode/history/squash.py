@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from okrascode.history.said_reverts import Revert, reverts_in
+from okrascode.history.said_reverts import Revert, may_revert, reverts_in
 
 __all__ = [
     "Part",
@@ -70,7 +70,7 @@ def lines_taken_back(message: str) -> frozenset[int]:
 
     What somebody wrote below the list is no part.
     """
-    gone, _ = _taken_back_within(message) if "everts " in message else ((), ())
+    gone, _ = _taken_back_within(message) if may_revert(message) else ((), ())
     lines = message.split("\n")
     found: set[int] = set()
     for part in gone:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from okrascode.history.commit import History
 from okrascode.history.graph import Graph
 from okrascode.history.reachable import reached_by_merge
-from okrascode.history.said_reverts import requests_reverted_in
+from okrascode.history.said_reverts import may_revert, requests_reverted_in
 from okrascode.history.squash import reverts_beside
 
 __all__ = ["Undone", "undone_in"]
@@ -38,7 +38,7 @@ def undone_in(history: History) -> Undone:
     A commit that is not here was rebased or picked together with its revert: its copy is the last
     commit before the revert with the subject that the revert quotes.
     """
-    suspects = [commit for commit in history.commits.values() if "everts " in commit.message]
+    suspects = [commit for commit in history.commits.values() if may_revert(commit.message)]
     if not suspects:
         return Undone(reverted=frozenset(), targets=MappingProxyType({}))
     graph = history.graph

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from okrascode.history.commit import Commit, FileChange, History
+from okrascode.history.said_reverts import may_revert
 from okrascode.history.trailers import may_declare
 from okrascode.model.altered import altered
 from okrascode.readings.groups import Node, node_of_path
@@ -30,7 +31,7 @@ class SomeCommits:
 
 def is_telling(commit: Commit) -> bool:
     """Tell whether a commit may say something besides what it did to documents."""
-    return may_declare(commit.message) or "everts " in commit.message
+    return may_declare(commit.message) or may_revert(commit.message)
 
 
 def commits_of(kept: Kept, newer: History, touched: Collection[Node]) -> SomeCommits:
