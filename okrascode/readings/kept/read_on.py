@@ -69,7 +69,8 @@ def read_on(
         return None
     zone = zone_of(plan)
     chain = reader.chain(zone)
-    names = Names(plan, lives := lives_in(chain.steps()), kept)
+    lives = lives_in(chain.steps())
+    names = Names(plan, lives, kept)
     told = told_in(
         plan,
         chain,
@@ -83,7 +84,8 @@ def read_on(
     )
     if reader.touch_more(told):
         chain = reader.chain(zone)
-        names = Names(plan, lives := lives_in(chain.steps()), kept)
+        lives = lives_in(chain.steps())
+        names = Names(plan, lives, kept)
     touched = reader.touched
     folded = fold(
         _within(plan, touched),
