@@ -53,7 +53,7 @@ def command(common: Common, paths: tuple[str, ...], check: bool, diff: bool) -> 
         say(*(f"would change  {for_terminal(one.path)}" for one in wanted))
     if not common.quiet:
         done = "would change" if check or diff else "changed"
-        left = f", {skipped} left as they are" if skipped else ""
+        left = f", {skipped} left as before" if skipped else ""
         count = len(wanted)
         click.echo(f"{count} document{'' if count == 1 else 's'} {done}{left}.", err=True)
     return int(check and bool(wanted))

@@ -52,7 +52,7 @@ def command(common: Common, check: bool, diff: bool, dry_run: bool, to: str | No
     if not common.quiet:
         count = f"{len(wanted)} file{'' if len(wanted) == 1 else 's'}"
         done = "changed" if writes else "would change"
-        rest = f", {len(left)} left as they are" if left else ""
+        rest = f", {len(left)} left as before" if left else ""
         click.echo(f"{count} {done}{rest}; the format is {version}.", err=True)
     return int(check and bool(wanted))
 

@@ -23,8 +23,6 @@ from okrascode.history.skim import Columns, that_matter
 
 __all__ = ["Assembly"]
 
-_LONGEST_PLAIN = 18
-"""Bytes of a moment whose seconds no calendar has to be asked about."""
 _FOUR_BYTES = 1 << 32
 _TOGETHER = 1000
 """Commits that are taken in one step."""
@@ -54,7 +52,7 @@ class Assembly:
             fields = [header.split(b"\n", 6) for header, _, _ in some]
             ids, messages = [one[0] for one in fields], [one[6] for one in fields]
             base = self._builder.add(ids, [one[1] for one in fields])
-            self._times.extend([_seconds(one[5]) for one in fields])
+            self._times.extend([seconds(one[5].decode("ascii", "replace")) for one in fields])
             self._requests += requests_in(messages, start=base)
             self.fresh += len(some)
             chosen = set(self._chosen(ids, messages))
@@ -199,9 +197,3 @@ def _up_to(history: History, number: int) -> History:
             commits=history.pull_requests.commits[:cut],
         ),
     )
-
-
-def _seconds(committed: bytes) -> int:
-    if len(committed) < _LONGEST_PLAIN and committed[-6:-5] == b" ":
-        return int(committed[:-6])
-    return seconds(committed.decode("ascii", "replace"))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from sys import intern
+from typing import IO
 
 from okrascode.history.commit import Commit, FileChange
 
@@ -23,6 +24,7 @@ __all__ = [
     "PLAIN_LOG",
     "SOME_COMMITS_ARGUMENTS",
     "Entry",
+    "chunks_of",
     "clamped",
     "commit_of",
     "entries_in",
@@ -63,8 +65,15 @@ COMMIT_ALONE = ("--no-patch", _COMMIT)
 COMMIT_WITH_CHANGES = (*_RAW, _COMMIT)
 """What such a log shall tell of each."""
 
+_CHUNK = 1 << 18
+
 _REGULAR = (b"100644", b"100755", b"100664")
 """File modes whose blob is text of the file; 100664 is what Git wrote long ago."""
+
+
+def chunks_of(stream: IO[bytes]) -> Iterator[bytes]:
+    """Give what a stream has, as much at a time as is handled well at once."""
+    return iter(lambda: stream.read(_CHUNK), b"")
 
 
 def split_at_nul(chunks: Iterable[bytes]) -> Iterator[bytes]:

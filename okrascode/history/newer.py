@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from okrascode.history.assemble import Assembly
 from okrascode.history.commit import NO_COMMITS, History
-from okrascode.history.log_text import LOG_ARGUMENTS, entries_in
+from okrascode.history.log_text import LOG_ARGUMENTS, chunks_of, entries_in
 from okrascode.history.paths import PathPatterns
 
 if TYPE_CHECKING:
     from okrascode.history.queries import Repository
 
 __all__ = ["newer_commits"]
-
-_CHUNK = 1 << 18
 
 
 def newer_commits(
@@ -40,10 +38,9 @@ def newer_commits(
     with git.stream(*LOG_ARGUMENTS, *range_, "--") as stream:
         assembly.take(
             entries_in(
-                iter(lambda: stream.read(_CHUNK), b""),
+                chunks_of(stream),
                 prefix=repository.prefix,
                 is_document=matching.match,
-                is_input=None,
             )
         )
     history = assembly.history()

@@ -202,7 +202,7 @@ class Repository:
         wanted = {
             f"{commit}:{self.prefix}{path}": (commit, path)
             for commit, path in versions
-            if "\n" not in path
+            if "\n" not in self.prefix + path
         }
         if not wanted:
             return

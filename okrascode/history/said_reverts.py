@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Revert", "requests_reverted_in", "reverts_in"]
+__all__ = ["Revert", "may_revert", "requests_reverted_in", "reverts_in"]
 
 _BY_ID = re.compile(
     r"This reverts commit ([0-9a-f]{7,64})\b"
@@ -30,6 +30,11 @@ class Revert:
     """Of a merge, the parent whose line goes on; empty when it is no merge, or is not said."""
     subject: str = ""
     """Its first line; empty when it is not said."""
+
+
+def may_revert(message: str) -> bool:
+    """Tell quickly whether a message can take something back; a no is certain."""
+    return "everts " in message
 
 
 def reverts_in(message: str) -> Iterator[Revert]:

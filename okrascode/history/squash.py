@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from okrascode.history.said_reverts import Revert, reverts_in
+from okrascode.history.said_reverts import Revert, may_revert, reverts_in
 
-__all__ = ["Part", "lines_taken_back", "parts_of", "reverts_beside", "squashed_at"]
+__all__ = [
+    "Part",
+    "lines_taken_back",
+    "listed_at",
+    "parts_of",
+    "reverts_beside",
+    "squashed_at",
+]
 
 _TITLE = "Squashed commit of the following:"
 _COMMIT = re.compile(r"commit ([0-9a-f]{7,64})")
@@ -63,7 +70,7 @@ def lines_taken_back(message: str) -> frozenset[int]:
 
     What somebody wrote below the list is no part.
     """
-    gone, _ = _taken_back_within(message) if "everts " in message else ((), ())
+    gone, _ = _taken_back_within(message) if may_revert(message) else ((), ())
     lines = message.split("\n")
     found: set[int] = set()
     for part in gone:
@@ -119,11 +126,23 @@ def squashed_at(message: str) -> Mapping[int, str]:
     """
     if _TITLE not in message:
         return MappingProxyType({})
+    return _by_line(message, lambda part: part.id)
+
+
+def listed_at(message: str) -> Mapping[int, str]:
+    """Give, for each line (1-based) of a forge's squash message, the subject it stands below.
+
+    Empty when it is another message.
+    """
+    return _by_line(message, lambda part: "" if part.id else part.subject)
+
+
+def _by_line(message: str, said: Callable[[Part], str]) -> Mapping[int, str]:
     return MappingProxyType(
         {
-            line: part.id
+            line: text
             for part in parts_of(message)
-            if part.id
+            if (text := said(part))
             for line in range(part.first, part.last + 1)
         }
     )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from okrascode.history.commit import History
 from okrascode.history.graph import Graph
 from okrascode.history.reachable import reached_by_merge
-from okrascode.history.said_reverts import requests_reverted_in
+from okrascode.history.said_reverts import may_revert, requests_reverted_in
 from okrascode.history.squash import reverts_beside
 
 __all__ = ["Undone", "undone_in"]
@@ -38,7 +38,7 @@ def undone_in(history: History) -> Undone:
     A commit that is not here was rebased or picked together with its revert: its copy is the last
     commit before the revert with the subject that the revert quotes.
     """
-    suspects = [commit for commit in history.commits.values() if "everts " in commit.message]
+    suspects = [commit for commit in history.commits.values() if may_revert(commit.message)]
     if not suspects:
         return Undone(reverted=frozenset(), targets=MappingProxyType({}))
     graph = history.graph
@@ -54,18 +54,18 @@ def undone_in(history: History) -> Undone:
     targets: dict[str, frozenset[str]] = {}
     for commit in suspects:
         own = numbers[commit.id]
-        found: set[int] = set()
+        # A message may name one merge as often as it likes: what that brought is looked for once.
+        meant: set[tuple[int, int | None]] = set()
         for one in by_id[commit.id]:
             target = numbers.get(one.id)
-            if target is not None and target != own:
-                found |= _brought(graph, target, kept=numbers.get(one.kept))
-            elif target is None and not one.kept:
-                some = copies.get(one.subject, ())
-                found |= {*some[: bisect_left(some, own)][-1:]}
+            if target is None and not one.kept:
+                meant |= {(at, None) for at in _last_before(own, copies.get(one.subject, ()))}
+            elif target is not None and target != own:
+                kept = numbers.get(one.kept)
+                meant.add((target, kept if kept in graph.parents_of(target) else None))
         for request in by_number[commit.id]:
-            before = [number for number in pulled.get(request, ()) if number < own]
-            if before:
-                found |= _brought(graph, before[-1], kept=None)
+            meant |= {(at, None) for at in _last_before(own, pulled.get(request, ()))}
+        found = {at for target, kept in meant for at in _brought(graph, target, kept=kept)}
         if by_id[commit.id] or by_number[commit.id]:
             targets[commit.id] = frozenset(map(graph.id_of, found - {own}))
     reverted: set[str] = set()
@@ -91,6 +91,11 @@ def _called(subjects: Collection[str], history: History) -> Mapping[str, Sequenc
     for id_, number in sorted(history.graph.find(subject_of).items(), key=itemgetter(1)):
         found.setdefault(subject_of[id_], []).append(number)
     return found
+
+
+def _last_before(own: int, commits: Sequence[int]) -> Sequence[int]:
+    at = bisect_left(commits, own)
+    return commits[max(at - 1, 0) : at]
 
 
 def _brought(graph: Graph, target: int, *, kept: int | None) -> frozenset[int]:

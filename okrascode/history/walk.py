@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from okrascode.history.assemble import Assembly
 from okrascode.history.commit import Commit, History
@@ -22,6 +22,7 @@ from okrascode.history.log_text import (
     COMMIT_WITH_CHANGES,
     LOG_ARGUMENTS,
     SOME_COMMITS_ARGUMENTS,
+    chunks_of,
     commit_of,
     entries_in,
 )
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Walked", "walk"]
 
-_CHUNK = 1 << 18
 _TOGETHER = 25_000
 """Commits that one process is asked about."""
 _AT_MOST = 2
@@ -70,13 +70,18 @@ def walk(
     assembly = Assembly(boundary=boundary, keeps_all=keeps_all or is_input is not None)
     base = _newest_common(git, head, known) if known is not None else None
     # Where there are no documents and no inputs, only messages can say something.
-    if base is None and is_input is None and (not folders or _are_few(git, head, matching.folders)):
+    if (
+        base is None
+        and is_input is None
+        and all(map(may_ask, folders))
+        and (not folders or _are_few(git, head, matching.folders))
+    ):
         _skim(git, head, assembly, matching, prefix)
     else:
         # What is new is little, and Git would think less of merges if it looked at some folders.
         without = [] if base is None else [f"^{base}"]
         with git.stream(*LOG_ARGUMENTS, head, *without, "--") as stream:
-            chunks = _chunks(stream)
+            chunks = chunks_of(stream)
             assembly.take(
                 entries_in(chunks, prefix=prefix, is_document=matching.match, is_input=is_input)
             )
@@ -97,8 +102,6 @@ def _newest_common(git: GitRunner, head: str, known: History) -> str | None:
 
 def _are_few(git: GitRunner, head: str, folders: Collection[str]) -> bool:
     # Where most files are documents, most commits would have to be asked for twice.
-    if not all(map(may_ask, folders)):
-        return False
     ours = git.run("ls-tree", "-r", "-z", "--name-only", head, "--", *folders).count(b"\0")
     names = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", head)
     return git.run(*names).count(b"\0") > _FEW * ours
@@ -116,7 +119,7 @@ def _skim(
 
     with git.stream(*SKIM_ARGUMENTS, head, "--") as stream, ThreadPoolExecutor(1) as helper:
         asked, ids = list[bytes](), list[str]()
-        for columns in columns_in(_chunks(stream)):
+        for columns in columns_in(chunks_of(stream)):
             asked += columns.trees
             ids += assembly.skim(columns)
             if len(asked) > _TOGETHER:
@@ -149,9 +152,5 @@ def _some(
     where = ["--", *matching.folders]
     with git.stream(*SOME_COMMITS_ARGUMENTS, *told, *where, stdin=questions) as stream:
         yield from map(
-            commit_of, entries_in(_chunks(stream), prefix=prefix, is_document=matching.match)
+            commit_of, entries_in(chunks_of(stream), prefix=prefix, is_document=matching.match)
         )
-
-
-def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    return iter(lambda: stream.read(_CHUNK), b"")

@@ -17,13 +17,12 @@ from okrascode.readings.chain import Chain
 from okrascode.readings.commit_trailers import (
     Declared,
     copied_finding,
-    copies_in,
     declared_in,
     observation_of,
     unknown_finding,
     unparsed_finding,
-    without_copies,
 )
+from okrascode.readings.copies import copies_in, without_copies
 from okrascode.readings.names import Names
 from okrascode.readings.observation import Observation
 from okrascode.readings.record import Evidence
@@ -61,7 +60,7 @@ def declarations_of(
     found = Declarations()
     counted: list[tuple[Reference, Declared]] = []
     linked: list[tuple[Reference, Declared]] = []
-    cycle_of = cycle_finder(plan, names.known)
+    cycle_of = cycle_finder(plan, names)
     for one in declared_in(chain.history):
         if isinstance(one, tuple):
             found.findings.append(unparsed_finding(*one))
@@ -115,7 +114,7 @@ def _about(
         return unknown_finding(one, *_not_found(written, cycle))
     complete = written.seen_from(None, cycle)
     about = names.find(complete, chain.history.position[one.commit.id])
-    if about is None and complete not in names.known:
+    if about is None and complete not in names:
         return unknown_finding(one, *_not_found(written, ()))
     return about
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import Protocol
 
 from okrascode.model.plan import Plan
@@ -40,11 +39,6 @@ class Names:
             if reference in lives.now
         }
 
-    @property
-    def known(self) -> Container[Reference]:
-        """Give what tells whether a complete name was ever used."""
-        return self
-
     def __contains__(self, reference: object) -> bool:
         """Tell whether a complete name was ever used."""
         return (
@@ -60,7 +54,7 @@ class Names:
     def find(self, reference: Reference, position: int) -> Reference | None:
         """Give what a complete name, used at a step of the chain, is called today.
 
-        ``None`` for what has ended, and for what is not in ``known``.
+        ``None`` for what has ended, and for what was never used.
         """
         life = self._lives.find(reference, position)
         if life is not None:

@@ -62,7 +62,7 @@ def told_in(
             key_result = names.find(name, file.since)
             if key_result is not None and key_result in plan.key_results:
                 observed.setdefault(key_result, []).append(observation)
-            elif name not in names.known:
+            elif name not in names:
                 message = f"There is no key result {name} to report for."
                 findings.append(mismatch_finding(observation, name, message))
     evidence: dict[Reference, list[Evidence]] = {}

@@ -30,7 +30,7 @@ def test_it_writes_what_changes(root: Path) -> None:
     said = _fmt(root)
     assert (said.code, said.out) == (0, "wrote  okrs/sales/team.yaml\n")
     assert "okrs/ops/team.yaml: It is no YAML" in said.err
-    assert "1 document changed, 1 left as they are." in said.err
+    assert "1 document changed, 1 left as before." in said.err
     assert (root / "okrs/sales/team.yaml").read_bytes() == _GOOD
     assert (root / "okrs/ops/team.yaml").read_bytes() == b"a: [\n"
     assert _fmt(root, "--check").code == 0

@@ -83,7 +83,7 @@ def test_a_broken_document_is_named_and_left(company: Path) -> None:
     said = okr("-C", company, "migrate")
     assert said.code == 0
     assert "left  okrs/broken.yaml: It cannot be read; okr lint says why." in said.err
-    assert "1 left as they are" in said.err
+    assert "1 left as before" in said.err
 
 
 def test_no_documents_is_said(tmp_path: Path) -> None:

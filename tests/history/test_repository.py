@@ -484,6 +484,12 @@ def test_files_at_commits(repo: GitRepo) -> None:
     assert dict(repository.files_at([(head, "\n")])) == {}
 
 
+def test_files_below_a_root_of_two_lines_cannot_be_asked_for(repo: GitRepo) -> None:
+    """Nothing else is taken for them."""
+    head = repo.commit("one", {"a": "2", "a\nb/c": "1"})
+    assert dict(opened(repo.folder / "a\nb").files_at([(head, "c")])) == {}
+
+
 def test_nothing_asked_is_nothing_read(repo: GitRepo) -> None:
     """No process starts for no blobs."""
     repo.commit("one")

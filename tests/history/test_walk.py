@@ -279,12 +279,13 @@ def test_documents_may_lie_in_many_folders(repo) -> None:
         assert_same(two, one)
 
 
-def test_the_root_may_lie_below_the_top(tmp_path) -> None:
+@pytest.mark.parametrize("root", ["plan", "two\nlines/plan"])
+def test_the_root_may_lie_below_the_top(tmp_path, root) -> None:
     """Paths are those below the root, and a folder of the same name elsewhere is not meant."""
     repo = GitRepo(tmp_path / "acme")
-    repo.commit("Begin", {**CODE, "plan/okrs/a.yaml": "1\n", "okrs/b.yaml": "1\n"})
-    repo.commit("Go on", {"plan/okrs/a.yaml": "2\n", "okrs/b.yaml": "2\n"})
-    two, one = both(repo, "plan")
+    repo.commit("Begin", {**CODE, f"{root}/okrs/a.yaml": "1\n", "okrs/b.yaml": "1\n"})
+    repo.commit("Go on", {f"{root}/okrs/a.yaml": "2\n", "okrs/b.yaml": "2\n"})
+    two, one = both(repo, root)
     assert_same(two, one)
     assert [c.path for commit in two.commits.values() for c in commit.changes] == [
         "okrs/a.yaml",

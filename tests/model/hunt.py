@@ -112,7 +112,7 @@ def _simpler(steps: list[Step]) -> Iterator[list[Step]]:
             (step.choice, step.number, 1),
         ):
             plain = Step(step.what, choice, number, days)
-            if plain != step and (choice, number, days) < (step.choice, step.number, 99):
+            if plain != step:
                 yield [*steps[:at], plain, *steps[at + 1 :]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,19 @@ def test_a_squash_of_a_forge_on_top_of_its_originals_is_said(tmp_path: Path) -> 
     found = record(repo)
     assert told(found)[-1] == "10-12 2 trailer"
     assert [(f.code, f.path) for f in found.findings] == [("OKR803", f"commit {squashed[:12]}")]
+
+
+def test_a_squash_that_repeats_itself_is_read_in_bounded_time(tmp_path: Path) -> None:
+    """Thousands of commits with one trailer, and thousands of trailers in two squashes."""
+    repo = prepared(tmp_path / "r", COUNTED)
+    same = "".join(f"* Move {n}\n\nOKR: payments:checkout/rate +1\n\n" for n in range(3000))
+    others = "".join(f"* Move {n}\n\nOKR: payments:checkout/rate +{n}\n\n" for n in range(3000))
+    for day, listed in enumerate((same, others, others), start=10):
+        repo.commit(f"Moves (#{day})\n\n{listed}---\n", {str(day): ""}, on=f"2026-10-{day}")
+    began = time.process_time()
+    # All of the last one, and what the second one repeats of the first.
+    assert len(record(repo).findings) == 3000 + 1
+    assert time.process_time() - began < 5
 
 
 def test_a_branch_that_goes_on_after_its_squash_is_said(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrascode.history.commit import Commit, FileChange
-from okrascode.history.said_reverts import reverts_in
+from okrascode.history.said_reverts import may_revert, reverts_in
 from okrascode.model.organization import Organization
 from okrascode.model.reference import Reference
 from okrascode.readings.chain import Written
@@ -121,7 +121,7 @@ def _named(it: Gathered) -> set[str]:
     said = (
         revert
         for commit in it.commits.commits.values()
-        if "everts " in commit.message
+        if may_revert(commit.message)
         for revert in reverts_in(commit.message)
     )
     return {id_[:SHORTEST] for revert in said for id_ in (revert.id, revert.kept) if id_}

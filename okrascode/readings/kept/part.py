@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from okrascode.history.commit import Commit, FileChange, History
+from okrascode.history.said_reverts import may_revert
 from okrascode.history.trailers import may_declare
 from okrascode.model.altered import altered
 from okrascode.readings.groups import Node, node_of_path
 from okrascode.readings.kept.kept import Kept
 from okrascode.readings.kept.steps import Placed
 
-__all__ = ["SomeCommits", "changes_in", "commits_of", "is_telling", "newer_commits_of"]
+__all__ = ["SomeCommits", "commits_of", "is_telling", "newer_commits_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class SomeCommits:
 
 def is_telling(commit: Commit) -> bool:
     """Tell whether a commit may say something besides what it did to documents."""
-    return may_declare(commit.message) or "everts " in commit.message
+    return may_declare(commit.message) or may_revert(commit.message)
 
 
 def commits_of(kept: Kept, newer: History, touched: Collection[Node]) -> SomeCommits:
@@ -50,7 +51,7 @@ def commits_of(kept: Kept, newer: History, touched: Collection[Node]) -> SomeCom
     ]
     line = {commit.id for commit in newer.main_line.values()}
     for commit in newer.commits.values():
-        some = changes_in(commit, touched)
+        some = _changes_in(commit, touched)
         if some or is_telling(commit):
             position = kept.length + newer.position[commit.id]
             found.append((position, commit.id in line, altered(commit, changes=some)))
@@ -72,7 +73,7 @@ def newer_commits_of(kept: Kept, newer: History) -> SomeCommits:
     )
 
 
-def changes_in(commit: Commit, touched: Collection[Node]) -> tuple[FileChange, ...]:
+def _changes_in(commit: Commit, touched: Collection[Node]) -> tuple[FileChange, ...]:
     """Give what a commit did to the documents of some groups."""
     return tuple(one for one in commit.changes if node_of_path(one.path) in touched)
 

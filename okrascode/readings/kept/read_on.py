@@ -15,6 +15,7 @@ from typing import Any
 
 from okrascode.config import Settings
 from okrascode.history.commit import History
+from okrascode.history.said_reverts import may_revert
 from okrascode.model.organization import Organization
 from okrascode.model.plan import Document, Plan
 from okrascode.model.reference import Id, Reference
@@ -56,7 +57,7 @@ def read_on(
     :func:`okrascode.history.newer.newer_commits`); all else is as for ``gather``. No measure of the
     plan is read from trees, there is no other repository, and the clone is whole.
     """
-    if any("everts " in commit.message for commit in newer.commits.values()):
+    if any(may_revert(commit.message) for commit in newer.commits.values()):
         return None
     if not kept.named.isdisjoint(id_[:SHORTEST] for id_ in newer.commits):
         return None  # What an old revert takes back may only have come now.
@@ -68,7 +69,8 @@ def read_on(
         return None
     zone = zone_of(plan)
     chain = reader.chain(zone)
-    names = Names(plan, lives := lives_in(chain.steps()), kept)
+    lives = lives_in(chain.steps())
+    names = Names(plan, lives, kept)
     told = told_in(
         plan,
         chain,
@@ -82,7 +84,8 @@ def read_on(
     )
     if reader.touch_more(told):
         chain = reader.chain(zone)
-        names = Names(plan, lives := lives_in(chain.steps()), kept)
+        lives = lives_in(chain.steps())
+        names = Names(plan, lives, kept)
     touched = reader.touched
     folded = fold(
         _within(plan, touched),
