@@ -123,7 +123,7 @@ def _migrated(path: str, raw: bytes, migrations: Sequence[Migration], to: str) -
         now = edited(now, [*step.edits(text, data, path), Edit(place, step.to)])
         steps.append(step)
     for step in migrations:
-        if step.version == to == step.to and data.get("kind") in SCHEMAS:
+        if step.version == to == step.to and str(data.get("kind")) in SCHEMAS:
             after = edited(now, step.edits(text, data, path))
             if after != now:
                 steps.append(step)
