@@ -1,9 +1,9 @@
 """Objectives documents in blocks: each objective and key result is judged once per wording.
 
-Consecutive versions of a document differ in about one key result. A block that has not changed since
-the last version of the file is taken over with everything that was built from it; how a text is cut,
-and why its blocks can be read apart, is said in :mod:`okrascode.documents.block_texts`. Tests
-compare the result with that of the full reader on random histories.
+Consecutive versions of a document differ in about one key result. A block that has not changed
+since the last version of the file is taken over with everything that was built from it; how a text
+is cut, and why its blocks can be read apart, is said in :mod:`okrascode.documents.block_texts`.
+Tests compare the result with that of the full reader on random histories.
 """
 
 from __future__ import annotations
