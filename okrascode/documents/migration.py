@@ -23,6 +23,8 @@ from okrascode.errors import UsageError
 
 __all__ = ["Left", "Migrated", "Migration", "NewerVersion", "known_migrations", "migrate"]
 
+_Read = tuple[str, dict[str, Any], str]
+"""Text, plain data and version of a document."""
 _OURS = re.compile(r"okrascode/v([1-9][0-9]{0,3}|0)")
 
 
@@ -99,7 +101,9 @@ def migrate(
         )
     changed, left = [], []
     for path, read in found.items():
-        result = read if isinstance(read, Left) else _migrated(path, texts[path], migrations, to)
+        result = (
+            read if isinstance(read, Left) else _migrated(path, texts[path], read, migrations, to)
+        )
         if isinstance(result, Left):
             left.append(result)
         elif result.after != result.before:
@@ -107,21 +111,23 @@ def migrate(
     return tuple(changed), tuple(left)
 
 
-def _migrated(path: str, raw: bytes, migrations: Sequence[Migration], to: str) -> Migrated | Left:
+def _migrated(
+    path: str, raw: bytes, read: _Read, migrations: Sequence[Migration], to: str
+) -> Migrated | Left:
     now, steps = raw, []
-    while True:
-        read = _read(now, path)
-        if isinstance(read, Left):
-            return read
-        text, data, version = read
-        if version == to:
-            break
+    while (version := read[2]) != to:
+        text, data, _ = read
         step = next((one for one in migrations if one.version == version != one.to), None)
         if step is None:
             return Left(path=path, reason=f"No way is known from {version} to {to}.")
         place = Places(text).span("/apiVersion")
         now = edited(now, [*step.edits(text, data, path), Edit(place, step.to)])
         steps.append(step)
+        then = _read(now, path)
+        if isinstance(then, Left):
+            return then
+        read = then
+    text, data, _ = read
     for step in migrations:
         if step.version == to == step.to and str(data.get("kind")) in SCHEMAS:
             after = edited(now, step.edits(text, data, path))
@@ -137,8 +143,8 @@ def _migrated(path: str, raw: bytes, migrations: Sequence[Migration], to: str) -
     return Migrated(path=path, before=raw, after=now, steps=tuple(steps))
 
 
-def _read(raw: bytes, path: str) -> tuple[str, dict[str, Any], str] | Left:
-    """Give text, data and version; only what says its version can be taken to another."""
+def _read(raw: bytes, path: str) -> _Read | Left:
+    """Read a text; only what says its version can be taken to another."""
     text = text_of(raw, path=path)
     try:
         tree = read_tree(text, path=path) if isinstance(text, str) else None

@@ -23,11 +23,17 @@ Say = Callable[[str], str]
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _OF_OURS = frozenset(
     {
-        *("because", "field", "homes", "how", "label", "of", "one", "other", "parts", "rest"),
+        *("because", "field", "homes", "how", "of", "one", "other", "parts", "rest"),
         *("sentence", "shape", "shown", "status", "wanted", "what", "where", "whose"),
     }
 )
 """Places that hold words of the program; what people wrote is in all others, and stays."""
+_COUNTS = frozenset({"all", "days", "m", "n"})
+"""Places that hold a whole number: without it, “the end of the cycle” were a count of something."""
+_TERM = re.compile(r"""\S+|'[^']*'|"[^"]*"|`[^`]*`""")
+"""What ``{term}`` holds, one word or something in quotes: a short sentence fits all otherwise."""
+_KNOWN = frozenset({"field", "homes", "of", "parts", "rest", "shape", "wanted", "what"})
+"""Places of ours that hold nothing else than what the catalogue has, or a field as it is typed."""
 _DEEPEST = 3
 """A part of a sentence may be a sentence with parts."""
 
@@ -105,17 +111,36 @@ def _said(text: str, catalogue: _Catalogue, levels: int) -> str:
     patterns = (*catalogue.values, *catalogue.sentences) if is_part else catalogue.sentences
     for one in patterns if levels else ():
         found = _parts(text, one.between)
-        if found is not None:
-            return _filled(one, found, catalogue, levels)
+        said = None if found is None else _filled(one, found, catalogue, levels)
+        if said is not None:
+            return said
     return text
 
 
-def _filled(one: _Sentence, found: Sequence[str], catalogue: _Catalogue, levels: int) -> str:
-    values = {
-        name: _said(value, catalogue, levels - 1) if name in _OF_OURS else value
-        for name, value in zip(one.names, found, strict=True)
-    }
+def _filled(one: _Sentence, found: Sequence[str], catalogue: _Catalogue, levels: int) -> str | None:
+    """Give the translation with its places filled, or ``None`` when they cannot hold that."""
+    values = dict(zip(one.names, found, strict=True))
+    if not all(_can_hold(name, value) for name, value in values.items()):
+        return None
+    for name in _OF_OURS & values.keys():
+        said = _said(values[name], catalogue, levels - 1)
+        if said == values[name] and not _can_stay(name, said):
+            return None
+        values[name] = said
     return _PLACE.sub(lambda place: values[place[1]], one.translation)
+
+
+def _can_hold(name: str, value: str) -> bool:
+    if name in _COUNTS:
+        return value.replace(",", "").isdecimal()
+    return name != "term" or _TERM.fullmatch(value) is not None
+
+
+def _can_stay(name: str, value: str) -> bool:
+    """Tell whether a place of ours may hold what is not in the catalogue."""
+    if name in ("one", "other"):
+        return _TERM.fullmatch(value) is not None
+    return name not in _KNOWN or value.startswith("`")
 
 
 def _parts(text: str, between: Sequence[str]) -> list[str] | None:

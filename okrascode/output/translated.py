@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrascode.findings import Finding
+from okrascode.lint.catalogue import knows
 from okrascode.lint.result import LintResult
 from okrascode.output.sentences import Say, in_english
 
@@ -12,7 +13,10 @@ __all__ = ["in_language"]
 
 
 def in_language(result: LintResult, say: Say) -> LintResult:
-    """Give the same findings in other words; codes, places and fingerprints stay."""
+    """Give the same findings in other words; codes, places and fingerprints stay.
+
+    What others say, in rules of their own, is not ours to say otherwise.
+    """
     if say is in_english:
         return result
     return replace(
@@ -23,6 +27,8 @@ def in_language(result: LintResult, say: Say) -> LintResult:
 
 
 def _said(finding: Finding, say: Say) -> Finding:
+    if not knows(finding.code):
+        return finding
     return replace(
         finding,
         message=say(finding.message),

@@ -165,6 +165,22 @@ def test_a_wrong_setting_stops_with_its_line(
     assert capsys.readouterr().err.splitlines()[0] == f"okr: {message}"
 
 
+def test_a_rule_of_the_organisation_speaks_as_it_was_written(tmp_path: Path) -> None:
+    """Its message may read like one of ours, and stays in every language."""
+    message = "A lead must be named, but this team has none."
+    rule = f"""[[rule]]
+code = "ACME001"
+message = "{message}"
+select = {{kind = "team"}}
+require = {{sponsor = "^nobody$"}}
+"""
+    for name, text in {**GOOD_COMPANY, "okr.toml": rule.encode()}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text)
+    said = run_okr("-C", tmp_path, "--today", TODAY, "lint", "--language", "zh")
+    assert f"ACME001 acme001: {message}" in said.out
+
+
 def test_lint_speaks_chinese_to_people(tmp_path: Path) -> None:
     """In a Chinese terminal full is Chinese and JSON is not; --language counts for each format."""
     files = {**GOOD_COMPANY}

@@ -257,3 +257,22 @@ def test_an_objective_goes_on_where_it_was_left(root: Path, tmp_path: Path) -> N
     assert 'measure: {unit: "%", baseline: 40, target: 65}' in text
     assert "key_result: Nobody waits" in text
     assert _lint(root) == ""
+
+
+def test_what_was_kept_can_be_left_out(root: Path, tmp_path: Path) -> None:
+    """A hyphen in the place of a key result that stands in brackets ends the list."""
+    run = Terminal(root, "new", "objective", state=tmp_path / "state")
+    run.type("Setting up takes minutes", "", "company", "", "ana", "", "", "")
+    run.type("New shops finish in a day", "", "1", "%", "40", "65", "")
+    run.type("Shops sell on day one")
+    run.interrupt()
+    run.end()
+    run = Terminal(root, "new", "objective", state=tmp_path / "state")
+    run.type(*[""] * 15)
+    run.sees("[Shops sell on day one]")
+    run.type("-", "")
+    code, out = run.end()
+    assert code == 0, out
+    text = (root / "okrs/company/2026-Q4.yaml").read_text(encoding="utf-8")
+    assert "key_result: New shops finish in a day" in text
+    assert "Shops sell on day one" not in text

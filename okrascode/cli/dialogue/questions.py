@@ -17,6 +17,7 @@ Answers = Mapping[str, str]
 
 _NO_ANSWERS: Answers = MappingProxyType({})
 _BACK, _QUIT = frozenset({"<", "back", "返回"}), frozenset({"q", "quit", "退出"})
+_NOTHING = frozenset({"-", "－", "–"})  # as keyboards and phones write it
 
 
 def _nothing(answers: Answers) -> str:  # noqa: ARG001  # the shape of Question.default
@@ -62,8 +63,8 @@ def ask_all(
 ) -> dict[str, str] | None:
     """Ask what is not given; ``None`` when the person ends it.
 
-    ``before`` are answers of an earlier round, which Enter takes again. ``keep`` is told after each
-    answer what has been typed so far.
+    ``before`` are answers of an earlier round, which Enter takes again and ``-`` does not.
+    ``keep`` is told after each answer what has been typed so far.
     """
     answers = dict(given)
     typed = dict(before)
@@ -118,4 +119,6 @@ def _typed(question: Question, answers: Answers, words: Words, before: Answers) 
     default = before.get(question.key) or question.default(answers)
     shown = f" [{for_terminal(default)}]" if default else ""
     text = ask(f"  {words(name)}{shown}: ")
-    return None if text is None else (text.strip() or default)
+    if text is None:
+        return None
+    return "" if text.strip() in _NOTHING else (text.strip() or default)
