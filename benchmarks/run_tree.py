@@ -2,7 +2,7 @@
 
 Two repositories are made when they are absent: the one that is named, and one twice as large
 beside it. ``--others`` names an interpreter that has the validator, where the one that runs this
-has not; yamllint, which looks at the form alone, stands beside it::
+has not; yamllint, which looks at the form alone, is measured beside it::
 
     pip install check-jsonschema ruamel.yaml.clib yamllint
     python benchmarks/run_tree.py B --others others/bin/python
@@ -84,49 +84,41 @@ def _documents(folder: Path) -> list[Path]:
 
 
 def _validator(given: Given, scratch: Path) -> list[Result]:
-    if given.others is None:
-        return []
     python = given.others
+    if python is None:
+        return []
     if not is_installed(python, "check_jsonschema"):
         return [Result(name=VALIDATOR, note="not installed: pip install check-jsonschema")]
-    files = [str(path) for path in _documents(given.repository)]
-    start = [python, "-P", "-m", "check_jsonschema", "--schemafile", str(SCHEMA)]
     compiled = is_installed(python, "_ruamel_yaml")
-    return [
-        scaled(
-            VALIDATOR + (" with ruamel.yaml.clib" if compiled else ", YAML in pure Python"),
-            lambda size: [*start, *files[:size]],
-            folder=scratch,
-            environment=scrubbed(scratch),
-            sizes=SIZES,
-            whole=len(files),
-            unit="document",
-            against=COLD,
-        )
-    ]
+    name = VALIDATOR + (" with ruamel.yaml.clib" if compiled else ", YAML in pure Python")
+    start = [python, "-P", "-m", "check_jsonschema", "--schemafile", str(SCHEMA)]
+    return [_on_documents(name, start, given, scratch)]
 
 
 def _form(given: Given, scratch: Path) -> list[Result]:
-    if given.others is None:
-        return []
     python = given.others
+    if python is None:
+        return []
     if not is_installed(python, FORM):
         return [Result(name=FORM, note="not installed: pip install yamllint")]
-    files = [str(path) for path in _documents(given.repository)]
     # Its relaxed rules only warn about what ours are free to be: a warning is no failure.
     start = [python, "-P", "-m", FORM, "-d", "{extends: relaxed, rules: {line-length: disable}}"]
-    return [
-        scaled(
-            FORM,
-            lambda size: [*start, *files[:size]],
-            folder=scratch,
-            environment=scrubbed(scratch),
-            sizes=SIZES,
-            whole=len(files),
-            unit="document",
-            against=COLD,
-        )
-    ]
+    return [_on_documents(FORM, start, given, scratch)]
+
+
+def _on_documents(name: str, start: list[str], given: Given, scratch: Path) -> Result:
+    """Measure a program on some of the documents and stretch it to all."""
+    files = [str(path) for path in _documents(given.repository)]
+    return scaled(
+        name,
+        lambda size: [*start, *files[:size]],
+        folder=scratch,
+        environment=scrubbed(scratch),
+        sizes=SIZES,
+        whole=len(files),
+        unit="document",
+        against=COLD,
+    )
 
 
 def main() -> None:

@@ -1,12 +1,9 @@
 """Objectives documents in blocks: each objective and key result is judged once per wording.
 
-Consecutive versions of a document differ in about one key result. A text is cut where its lists
-begin a new item, in the columns that nearly everybody uses, and a block that has not changed since
-the last version of the file is taken over with everything that was built from it.
-
-This is sound because each block must be plain (:mod:`okrascode.documents.line_grammar`) from the
-column of its first key: then no line of one block can belong to another, and a document is right
-when its head and all its blocks are. Tests compare it with the full reader on random histories.
+Consecutive versions of a document differ in about one key result. A block that has not changed
+since the last version of the file is taken over with everything that was built from it; how a text
+is cut, and why its blocks can be read apart, is said in :mod:`okrascode.documents.block_texts`.
+Tests compare the result with that of the full reader on random histories.
 """
 
 from __future__ import annotations

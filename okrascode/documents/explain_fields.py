@@ -16,7 +16,6 @@ from okrascode.documents.trouble import Steps, Trouble
 
 __all__ = ["unknown_fields"]
 
-_OWN_KEYS = "^x-"
 _LONGEST = 60
 
 

@@ -129,7 +129,7 @@ def _migrated(
         read = then
     text, data, _ = read
     for step in migrations:
-        if step.version == to == step.to and data.get("kind") in SCHEMAS:
+        if step.version == to == step.to and str(data.get("kind")) in SCHEMAS:
             after = edited(now, step.edits(text, data, path))
             if after != now:
                 steps.append(step)

@@ -37,7 +37,7 @@ class Desk:
         self._known: dict[tuple[str, bytes], DocumentResult] = {}
         self._workspace: Workspace | None = None
         self._rollup: Rollup | None = None
-        self._judged: Judged | None = None
+        self._judged: tuple[Workspace, Judged] | None = None
         self.record = _NO_HISTORY
         self.reload()
 
@@ -48,8 +48,7 @@ class Desk:
         )
         record = workspace.record() if workspace.repository is not None else _NO_HISTORY
         # All of it at the end: an editor may ask while this runs in a thread of its own.
-        self._workspace, self.record, self._rollup = workspace, record, None
-        self._judged = None
+        self.record, self._workspace, self._rollup = record, workspace, None
         self._known |= {
             (path, workspace.texts[path]): result for path, result in workspace.results.items()
         }
@@ -114,19 +113,22 @@ class Desk:
 
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """Judge everything together, as ``okr lint`` does; give the findings by path."""
-        results = self.results()
+        disk, results = self._disk, self.results()
         material = Texts(
-            settings=self.settings,
-            today=self.today,
+            settings=disk.settings,
+            today=disk.today,
             texts=self.texts,
             results=results,
             plan=Plan(),
             history=self.record,
-            file_findings=self._disk.file_findings,
-            git_prefix=self._disk.git_prefix,
+            file_findings=disk.file_findings,
+            git_prefix=disk.git_prefix,
         )
         found: dict[str, list[Finding]] = {path: [] for path in self.texts}
-        result, self._judged = judge_texts(material, self._judged)
+        # The disk may be read again meanwhile; what was said holds for the one it was said of.
+        last = self._judged[1] if self._judged is not None and self._judged[0] is disk else None
+        result, judged = judge_texts(material, last)
+        self._judged = disk, judged
         for finding in result.findings:
             found.setdefault(finding.path, []).append(finding)
         return {path: tuple(some) for path, some in found.items()}

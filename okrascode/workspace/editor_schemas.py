@@ -17,8 +17,11 @@ _LARGEST = 1 << 20
 def old_schemas(root: Path) -> Mapping[str, tuple[bytes, bytes]]:
     """Give the copies that are not those of this okr: by path, what is there and what should be.
 
-    A copy keeps its line ends. What is missing was never asked for, or was taken out.
+    A copy keeps its line ends. What is missing was never asked for, or was taken out; what lies
+    behind a link is kept elsewhere, and nothing is written there.
     """
+    if any((root / folder).is_symlink() for folder in (".okr", ".okr/schemas")):
+        return {}
     found = {}
     for kind in SCHEMAS.values():
         path = f".okr/schemas/{kind}.schema.json"

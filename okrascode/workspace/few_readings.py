@@ -25,7 +25,8 @@ __all__ = ["Group", "record_of_few", "ties_in"]
 Group = tuple[str, str]
 """A team and a cycle."""
 _IN_DOCUMENTS = (SourceName.CURRENT, SourceName.CHECK_IN)
-_GLOB = "*?["
+_UNFIT = "*?[\n"
+"""What makes more of a path than a name, where it is given as a pattern or on a line."""
 
 
 def record_of_few(workspace: Workspace, plan: Plan) -> Record | None:
@@ -38,7 +39,7 @@ def record_of_few(workspace: Workspace, plan: Plan) -> Record | None:
     if (
         repository is None
         or head is None
-        or any(mark in path for path in paths for mark in _GLOB)
+        or any(mark in path for path in paths for mark in _UNFIT)
         or not _stands_alone(plan)
         or _says_reverts(repository, head, paths)
     ):
@@ -87,8 +88,10 @@ def _stands_alone(plan: Plan) -> bool:
 
 def _says_reverts(repository: Repository, head: str, paths: list[str]) -> bool:
     """Tell whether a commit that touches one of the documents says that it takes something back."""
-    found = ("log", "-n", "1", "--full-history", "-m", "--grep=everts ", "--format=%H", head)
-    return bool(repository.git.run(*found, "--", *paths))
+    question = ("log", "-n", "1", "--full-history", "-m", "--grep=everts ", "--format=%H", head)
+    # A command line has not room for every number of paths.
+    named = "\n".join(("--", *paths, "")).encode("utf-8", "surrogateescape")
+    return bool(repository.git.run(*question, "--stdin", stdin=named))
 
 
 def _tied_in(record: Record, plan: Plan) -> Iterator[Group]:

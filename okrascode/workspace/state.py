@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from okrascode.history.queries import Repository
     from okrascode.workspace.repositories import Others
 
-__all__ = ["Look", "look_at", "repository_state", "state_digest"]
+__all__ = ["Look", "look_at", "repository_state"]
 
 _ZONE = re.compile(rb"""time_zone["']?[ \t]*:\s*["']?([\w+/-]{1,60})""", re.ASCII)
 _TAGS = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
@@ -71,24 +71,6 @@ class Look:
         """Give the digest of a question and of all but the head and the documents."""
         whole = json.dumps({**self.around, "question": question}, sort_keys=True, default=str)
         return _digest(whole.encode("utf-8", "surrogateescape"))
-
-
-def state_digest(
-    directory: Path | None,
-    *,
-    question: object,
-    today: date | None,
-    at: str | None,
-    offline: bool,
-    repositories: Mapping[str, Path],
-) -> str | None:
-    """Give the digest of a question and of all that its answer depends on, in hexadecimal.
-
-    ``question`` is plain data: the command with its options. The others are as for :func:`look_at`,
-    which tells also when there is none.
-    """
-    look = look_at(directory, today=today, at=at, offline=offline, repositories=repositories)
-    return None if look is None else look.digest(question)
 
 
 def look_at(

@@ -86,6 +86,18 @@ def test_a_broken_document_is_named_and_left(company: Path) -> None:
     assert "1 left as before" in said.err
 
 
+@pytest.mark.parametrize("link", [".okr", ".okr/schemas", SCHEMA])
+def test_schemas_that_are_kept_elsewhere_stay(company: Path, tmp_path: Path, link: str) -> None:
+    """They are no reason to leave the documents as they are."""
+    (company / SCHEMA).write_bytes(b"{}")
+    elsewhere = (company / link).rename(tmp_path / "elsewhere")
+    (company / link).symlink_to(elsewhere)
+    (company / "okrs/company/team.yaml").rename(company / "okrs/moved.yaml")
+    said = okr("-C", company, "migrate")
+    assert (said.code, said.err) == (0, "1 file changed; the format is okrascode/v1.\n")
+    assert (company / SCHEMA).read_bytes() == b"{}"
+
+
 def test_no_documents_is_said(tmp_path: Path) -> None:
     """An empty repository has nothing to migrate, and a revision cannot be changed."""
     (tmp_path / "okrs").mkdir()

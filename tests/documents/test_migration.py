@@ -119,6 +119,13 @@ def test_no_way_is_no_way() -> None:
     assert left.reason == "No way is known from okrascode/v0 to okrascode/v1."
 
 
+@pytest.mark.parametrize("kind", ["[Team]", "{Team: 1}", "null", "1", "Pod"])
+def test_what_is_of_no_kind_stays(kind: str) -> None:
+    """Lint says what is wrong with it; a list or a group of fields is no kind either."""
+    text = f"apiVersion: {CURRENT}\nkind: {kind}\n".encode()
+    assert migrate({PATH: text}, known_migrations()) == ((), ())
+
+
 def test_a_newer_version_stops_everything() -> None:
     """One sentence says which document, which version, and what to do."""
     newer = NEW.replace(b"v1", b"v7")

@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("pygls", reason="the language server is the extra lsp")
 
+from okrascode.lsp import desk as desks
 from okrascode.lsp.desk import Desk
 from tests.support.good_company import GOOD_COMPANY
 
@@ -87,3 +88,24 @@ def test_what_was_saved_is_read(tmp_path: Path) -> None:
     (tmp_path / "okrs/organization.yaml").write_bytes(text)
     desk.reload()
     assert desk.findings() == Desk(tmp_path, today=TODAY).findings()
+
+
+def test_what_is_saved_while_it_judges_counts_afterwards(tmp_path: Path, monkeypatch) -> None:
+    """The disk is read in a thread of its own; what was said of the old state is said no more."""
+    desk, judge = _desk(tmp_path), desks.judge_texts
+    text = GOOD_COMPANY[PATH].decode().replace("supports: [", "supports: [x:y, ", 1)
+    desk.typed(PATH, text)
+
+    def judged_while_it_is_saved(*given):
+        said = judge(*given)
+        (tmp_path / "okr.toml").write_text('[lint]\nignore = ["unknown-reference"]\n', "utf-8")
+        desk.reload()
+        return said
+
+    monkeypatch.setattr(desks, "judge_texts", judged_while_it_is_saved)
+    assert "unknown-reference" in {finding.slug for finding in desk.findings()[PATH]}
+    monkeypatch.undo()
+    fresh = Desk(tmp_path, today=TODAY)
+    fresh.typed(PATH, text)
+    assert desk.findings() == fresh.findings()
+    assert "unknown-reference" not in {finding.slug for finding in desk.findings()[PATH]}

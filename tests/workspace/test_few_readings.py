@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 
 import pytest
 
 from okrascode.model.check_in import CheckIn
 from okrascode.model.organization import Organization
+from okrascode.model.place import Place
 from okrascode.model.plan import ObjectivesDocument, make_plan
 from okrascode.workspace import load_workspace
 from okrascode.workspace.few_readings import record_of_few, ties_in
@@ -111,6 +113,26 @@ def test_a_revert_is_left_to_the_whole_history(company) -> None:
     company.revert(commit)
     whole = load_workspace(company.folder, today=TODAY)
     assert record_of_few(whole, plan_of(whole.plan, GROUP)) is None
+
+
+def test_a_revert_is_seen_among_more_paths_than_a_command_line_holds(company) -> None:
+    """The system refuses a command with some megabytes of arguments."""
+    text = (company.folder / DOCUMENT).read_text(encoding="utf-8")
+    commit = company.commit("Look", {DOCUMENT: text + "# looked\n"}, on="2026-11-20")
+
+    def record_of_many():
+        whole = load_workspace(company.folder, today=TODAY)
+        few = plan_of(whole.plan, GROUP).documents
+        [check_in, *_] = (one for one in few if isinstance(one, CheckIn))
+        many = (
+            replace(check_in, place=Place(f"okrs/sales/2026-Q4/{number:0200}.yaml"))
+            for number in range(15_000)
+        )
+        return record_of_few(whole, make_plan([*few, *many]))
+
+    assert record_of_many() is not None
+    company.revert(commit)
+    assert record_of_many() is None
 
 
 def test_a_report_on_another_team_is_left_to_the_whole(company) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from okrascode.workspace.state import state_digest
+from okrascode.workspace.state import look_at
 from tests.support.git_repo import GitRepo
 from tests.support.okr_program import company_with_history
 
@@ -26,14 +26,10 @@ def digest(repo, *, question="status", today=DAY, at=None, repositories=None):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        return state_digest(
-            repo.folder,
-            question=question,
-            today=today,
-            at=at,
-            offline=False,
-            repositories=repositories or {},
+        look = look_at(
+            repo.folder, today=today, at=at, offline=False, repositories=repositories or {}
         )
+    return None if look is None else look.digest(question)
 
 
 def edit(repo: GitRepo) -> None:
